@@ -1,0 +1,9 @@
+#ifndef BASE_BANNED_H
+#define BASE_BANNED_H
+/*
+ * Calls that nobody here may make; included last in every .c file.
+ * Text: struct str. Civil time: base/zone.h. Numbers: number_parse(). Width: utf8_width().
+ */
+#pragma GCC poison strcpy strcat sprintf vsprintf strncpy strncat strtok gets localtime gmtime
+#pragma GCC poison mktime ctime asctime atoi atol wcwidth wcswidth alloca
+#endif

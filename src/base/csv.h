@@ -1,0 +1,43 @@
+#ifndef BASE_CSV_H
+#define BASE_CSV_H
+/*
+ * CSV as people's programs write it (RFC 4180 and its habits): UTF-8 with or without BOM, `,` or `;`
+ * (found from the first line), quoted fields with `""` and line breaks, CRLF or LF. Fields come out
+ * cleaned (utf8_clean) and without blanks around them. Empty lines are skipped.
+ */
+#include <stddef.h>
+
+#include "base/err.h"
+
+struct csv_row {
+	char **field; /* exactly csv.columns of them, never NULL */
+	int line;     /* where the row starts in the file, from 1 */
+};
+
+struct csv {
+	char *name; /* of the file, for messages */
+	char **header;
+	size_t columns;
+	struct csv_row *row;
+	size_t n;
+};
+
+/*
+ * Fails (ERR_INPUT) on text that is not UTF-8, an open quote, or a row longer than the header; the
+ * message begins `FILE:LINE:`. Short rows are filled with empty fields.
+ */
+MUST_CHECK bool csv_parse(struct csv *out, const char *name, const char *text, size_t n,
+                          struct err *err);
+void csv_release(struct csv *csv);
+
+/*
+ * The column whose header is one of the `|`-separated names ("mã|ma|code"), compared by viet_fold();
+ * -1 when there is none.
+ */
+int csv_column(const struct csv *csv, const char *names);
+
+struct str;
+/* Adds one field, quoted where it must be; a leading = + - @ is disarmed for spreadsheets. */
+void csv_add_field(struct str *s, const char *text);
+
+#endif

@@ -1,0 +1,35 @@
+#ifndef BASE_UTF8_H
+#define BASE_UTF8_H
+/*
+ * UTF-8 text: the door of utf8proc. Text is cleaned once where it enters (arguments, configuration,
+ * imports, keys) and trusted after that. Widths do not depend on the locale.
+ */
+#include <stddef.h>
+
+#include "base/err.h"
+
+/*
+ * Checks that `n` bytes are UTF-8, brings them to NFC and drops control characters (C0 except newline
+ * and tab, C1, DEL), byte-order marks and bidirectional controls. The caller owns `*out`.
+ */
+MUST_CHECK bool utf8_clean(char **out, const char *text, size_t n, struct err *err);
+
+/* True when the bytes are valid UTF-8 as they stand. */
+bool utf8_is_valid(const char *text, size_t n);
+
+/*
+ * Bytes of the grapheme cluster at the start of `text` (0 at its end) and, if `width` is not NULL, the
+ * columns it takes (0, 1 or 2). Moving, deleting and clipping go by clusters.
+ */
+size_t utf8_cluster(const char *text, int *width);
+
+int utf8_width(const char *text); /* columns of the whole text */
+
+/* The text cut to at most `cols` columns, the last one being `…` when something was cut. Owned. */
+char *utf8_clip(const char *text, int cols);
+
+/* Adds the text to `s` padded with blanks to `cols` columns, cut as above when longer. */
+struct str;
+void utf8_pad(struct str *s, const char *text, int cols);
+
+#endif
