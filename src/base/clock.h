@@ -1,9 +1,9 @@
 #ifndef BASE_CLOCK_H
 #define BASE_CLOCK_H
 /*
- * The wall clock: its only reader. TRUCBAN_NOW=TIME fixes it, TRUCBAN_NOW=@FILE takes it from a file at
- * each reading (tests and demonstrations; the store refuses to write under it unless its database was
- * made for that).
+ * The wall clock: its only reader. TRUCBAN_NOW=TIME fixes it, TRUCBAN_NOW=@FILE takes it from a
+ * file at each reading (tests and demonstrations; the store refuses to write under it unless its
+ * database was made for that).
  */
 #include <stdint.h>
 

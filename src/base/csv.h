@@ -1,9 +1,9 @@
 #ifndef BASE_CSV_H
 #define BASE_CSV_H
 /*
- * CSV as people's programs write it (RFC 4180 and its habits): UTF-8 with or without BOM, `,` or `;`
- * (found from the first line), quoted fields with `""` and line breaks, CRLF or LF. Fields come out
- * cleaned (utf8_clean) and without blanks around them. Empty lines are skipped.
+ * CSV as people's programs write it (RFC 4180 and its habits): UTF-8 with or without BOM, `,` or
+ * `;` (found from the first line), quoted fields with `""` and line breaks, CRLF or LF. Fields come
+ * out cleaned (utf8_clean) and without blanks around them. Empty lines are skipped.
  */
 #include <stddef.h>
 
@@ -31,8 +31,8 @@ MUST_CHECK bool csv_parse(struct csv *out, const char *name, const char *text, s
 void csv_release(struct csv *csv);
 
 /*
- * The column whose header is one of the `|`-separated names ("mã|ma|code"), compared by viet_fold();
- * -1 when there is none.
+ * The column whose header is one of the `|`-separated names ("mã|ma|code"), compared by
+ * viet_fold(); -1 when there is none.
  */
 int csv_column(const struct csv *csv, const char *names);
 

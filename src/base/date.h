@@ -1,6 +1,7 @@
 #ifndef BASE_DATE_H
 #define BASE_DATE_H
-/* A civil day of the Gregorian calendar: no clock, no zone. A struct, so that no id is taken for one. */
+/* A civil day of the Gregorian calendar: no clock, no zone. A struct, so that no id is taken for
+ * one. */
 #include <stdint.h>
 
 #include "base/err.h"

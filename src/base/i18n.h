@@ -1,8 +1,10 @@
 #ifndef BASE_I18N_H
 #define BASE_I18N_H
 /*
- * Messages in the source are English; Vietnamese comes from po/vi.po at run time and is the default.
- * _() translates now; N_() only marks a literal that a table holds and that is translated when shown.
+ * Messages in the source are English; Vietnamese comes from po/vi.po at run time and is the
+ * default.
+ * _() translates now; N_() only marks a literal that a table holds and that is translated when
+ * shown.
  */
 #include <libintl.h>
 #include <stdbool.h>
@@ -11,9 +13,9 @@
 #define N_(text) text
 
 /*
- * Chooses the language ("vi" or "en"; NULL means vi) and binds the catalogue, sought first in `near`
- * (a folder such as build/locale; may be NULL), then where it was installed. To be called once, before
- * the first message. Notes before that whether the terminal's own locale is UTF-8.
+ * Chooses the language ("vi" or "en"; NULL means vi) and binds the catalogue, sought first in
+ * `near` (a folder such as build/locale; may be NULL), then where it was installed. To be called
+ * once, before the first message. Notes before that whether the terminal's own locale is UTF-8.
  */
 void i18n_init(const char *lang, const char *near);
 

@@ -1,17 +1,19 @@
 #ifndef BASE_MEM_H
 #define BASE_MEM_H
-/* Allocation that never returns NULL: lack of memory ends the program cleanly with a word on stderr. */
+/* Allocation that never returns NULL: lack of memory ends the program cleanly with a word on
+ * stderr. */
 #include <stddef.h>
 
 void *xcalloc(size_t n, size_t size);
 void *xrealloc(void *old, size_t n, size_t size);
-char *xstrdup(const char *text);            /* NULL stays NULL */
+char *xstrdup(const char *text); /* NULL stays NULL */
 char *xstrndup(const char *text, size_t n);
 char *xasprintf(const char *fmt, ...) __attribute__((format(printf, 1, 2)));
 
 /*
  * Makes room for one more element in an array of `n` elements of `size` bytes and returns the array
- * (grown by doubling at powers of two, so no capacity is kept). Use: a = array_grow(a, n, sizeof *a).
+ * (grown by doubling at powers of two, so no capacity is kept). Use: a = array_grow(a, n, sizeof
+ * *a).
  */
 void *array_grow(void *array, size_t n, size_t size);
 

@@ -1,6 +1,7 @@
 #ifndef BASE_STR_H
 #define BASE_STR_H
-/* A growing string, always NUL-terminated; {0} is empty. Knows bytes, not characters (base/utf8.h). */
+/* A growing string, always NUL-terminated; {0} is empty. Knows bytes, not characters (base/utf8.h).
+ */
 #include <stddef.h>
 
 struct str {

@@ -9,8 +9,8 @@
 #include "base/err.h"
 
 /*
- * Checks that `n` bytes are UTF-8, brings them to NFC and drops control characters (C0 except newline
- * and tab, C1, DEL), byte-order marks and bidirectional controls. The caller owns `*out`.
+ * Checks that `n` bytes are UTF-8, brings them to NFC and drops control characters (C0 except
+ * newline and tab, C1, DEL), byte-order marks and bidirectional controls. The caller owns `*out`.
  */
 MUST_CHECK bool utf8_clean(char **out, const char *text, size_t n, struct err *err);
 
@@ -18,8 +18,8 @@ MUST_CHECK bool utf8_clean(char **out, const char *text, size_t n, struct err *e
 bool utf8_is_valid(const char *text, size_t n);
 
 /*
- * Bytes of the grapheme cluster at the start of `text` (0 at its end) and, if `width` is not NULL, the
- * columns it takes (0, 1 or 2). Moving, deleting and clipping go by clusters.
+ * Bytes of the grapheme cluster at the start of `text` (0 at its end) and, if `width` is not NULL,
+ * the columns it takes (0, 1 or 2). Moving, deleting and clipping go by clusters.
  */
 size_t utf8_cluster(const char *text, int *width);
 

@@ -2,14 +2,15 @@
 #define BASE_VIET_H
 /*
  * Vietnamese letters: order, search keys and unaccented text, independent of any locale.
- * Order: a ă â b c d đ e ê ... y; tones (none, huyền, hỏi, ngã, sắc, nặng) decide only between words
- * that are otherwise the same (as in CLDR's vi collation).
+ * Order: a ă â b c d đ e ê ... y; tones (none, huyền, hỏi, ngã, sắc, nặng) decide only between
+ * words that are otherwise the same (as in CLDR's vi collation).
  */
 
 /* Order of two texts, letter by letter: <0, 0, >0. */
 int viet_compare(const char *a, const char *b);
 
-/* Order of two personal names as Vietnamese lists have it: given name, then family name, then middle. */
+/* Order of two personal names as Vietnamese lists have it: given name, then family name, then
+ * middle. */
 int viet_compare_names(const char *a, const char *b);
 
 /* Search key: lower case, no marks, đ -> d, runs of blanks as one. "Sự cố" -> "su co". Owned. */

@@ -1,10 +1,10 @@
 #ifndef BASE_ZONE_H
 #define BASE_ZONE_H
 /*
- * Civil time: the only place that turns UTC seconds into days and minutes and back. One zone holds for
- * the whole process, Asia/Ho_Chi_Minh unless zone_use() says otherwise; the user's TZ is ignored.
- * Only zones of a constant offset are known (Vietnam: UTC+7 without summer time since 13/6/1975), so no
- * tz database is needed.
+ * Civil time: the only place that turns UTC seconds into days and minutes and back. One zone holds
+ * for the whole process, Asia/Ho_Chi_Minh unless zone_use() says otherwise; the user's TZ is
+ * ignored. Only zones of a constant offset are known (Vietnam: UTC+7 without summer time since
+ * 13/6/1975), so no tz database is needed.
  */
 #include "base/date.h"
 
@@ -20,8 +20,8 @@ struct date zone_date(int64_t at);
 int zone_minute(int64_t at); /* of the day, 0-1439 */
 
 /*
- * `2027-04-30T09:00`, `2027-04-30 09:00:30`, with `Z` or `+07:00` at the end or without (then in this
- * zone); `30/4/2027 09:00`; a bare date means its midnight.
+ * `2027-04-30T09:00`, `2027-04-30 09:00:30`, with `Z` or `+07:00` at the end or without (then in
+ * this zone); `30/4/2027 09:00`; a bare date means its midnight.
  */
 MUST_CHECK bool zone_parse(int64_t *out, const char *text, struct err *err);
 

@@ -1,0 +1,40 @@
+#ifndef DOMAIN_CHECK_H
+#define DOMAIN_CHECK_H
+/*
+ * The hard rules of a roster, as findings: the second opinion on what the generator made and on
+ * what people changed by hand. Rest between shifts: Labour Code 45/2019/QH14 art. 110; night
+ * 22:00-06:00: art. 106. Hours with nobody on site are a notice (the dispatch of 2025, item c:
+ * on-site 24/7).
+ */
+#include "domain/finding.h"
+#include "domain/person.h"
+#include "domain/roster.h"
+
+struct check_input { /* all borrowed; leaves and exemptions may hold more people and days than
+	                needed */
+	const struct roster *roster;
+	const struct staff *staff;
+	const struct leaves *leaves;
+	const struct exemptions *exemptions;
+	/* resolved duty of neighbouring rosters of the same people, for rest at the edges; may be
+	 * NULL */
+	const struct segments *before;
+};
+
+/* Codes: gap, overlap, rest, leave, exempt, skill, max-shifts, max-nights, left, nobody-on-site. */
+void roster_check(struct findings *out, const struct check_input *input);
+
+/* True when `person` may not hold [start, end) of `post` because of leave, exemption, skill,
+ * absence; the finding says why. Rest and overlap are not looked at. */
+bool check_person(struct finding *why, const struct person *person, const struct post *post,
+                  int64_t start, int64_t end, const struct leaves *leaves,
+                  const struct exemptions *exemptions);
+
+/* Minutes of rest wanted between two stretches of duty in time order. */
+int check_rest(const struct post *first, const struct post *second);
+bool check_is_night(int64_t start, int64_t end); /* touches 22:00-06:00 */
+/* Does any minute of the stretch have the duty on site? */
+bool check_is_onsite(const struct post *post, int64_t start, int64_t end);
+void finding_release(struct finding *finding);
+
+#endif

@@ -1,0 +1,67 @@
+#ifndef DOMAIN_ENTRY_H
+#define DOMAIN_ENTRY_H
+/*
+ * One entry of the watch log, and the chain that makes a changed one visible. Append-only: a
+ * correction is a new entry that refers to the old one.
+ *
+ * Format 1: commit = SHA-256("trucban-c1" || salt || text); hash = SHA-256("trucban-e1" || previous
+ * || for each of the fields, in this order, the length-prefixed name and value (absent ones
+ * included): format, seq, entry_id, log_id, happened_at, entered_at, shift, person, uid, auth,
+ * kind, refers_to, commit). The first `previous` is SHA-256 of the random log id.
+ */
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "base/err.h"
+#include "base/hash.h"
+
+enum entry_kind {
+	ENTRY_NOTE,     /* ghi chú */
+	ENTRY_CHECK,    /* kiểm tra */
+	ENTRY_INCIDENT, /* sự cố */
+	ENTRY_CALL,     /* cuộc gọi */
+	ENTRY_RECEIVED, /* tiếp nhận */
+	ENTRY_HANDOVER, /* bàn giao */
+	ENTRY_AMEND,    /* đính chính */
+	ENTRY_SYSTEM,   /* written by the program: an export, a cover */
+	ENTRY_KINDS
+};
+
+struct entry {
+	int format;
+	int64_t seq; /* 1.., without gaps */
+	char *entry_id;
+	int64_t happened_at, entered_at; /* UTC seconds */
+	char *shift;                     /* slot id, or NULL outside any */
+	char *person;                    /* code */
+	char *name;                      /* of the person as entered; not hashed */
+	int64_t uid;
+	char *auth; /* "os", "stated", "pin" */
+	enum entry_kind kind;
+	int64_t refers_to; /* seq of the entry that this one corrects, or 0 */
+	char *text;        /* NULL when redacted by order */
+	char *salt;        /* hexadecimal, NULL when redacted */
+	char commit[HASH_HEX];
+	char hash[HASH_HEX];
+	int64_t amended_by; /* seq of the newest correction of it, or 0; not hashed */
+};
+
+struct entries {
+	struct entry *entry;
+	size_t n;
+};
+
+void entry_commit(char out[HASH_HEX], const char *salt, const char *text);
+void entry_hash(char out[HASH_HEX], const struct entry *entry, const char *log_id,
+                const char *previous);
+void entry_first(char out[HASH_HEX], const char *log_id); /* `previous` of entry 1 */
+
+const char *entry_kind_name(enum entry_kind kind); /* "note", "check", ... */
+bool entry_kind_find(enum entry_kind *out,
+                     const char *text); /* stable or translated, any accents */
+const char *entry_kind_label(enum entry_kind kind);
+void entry_release(struct entry *entry);
+void entries_release(struct entries *entries);
+
+#endif
