@@ -1,0 +1,38 @@
+#ifndef SERVICE_CONFIG_H
+#define SERVICE_CONFIG_H
+/*
+ * trucban.conf: who we are, office hours, posts and how they weigh, calendar habits. Read through
+ * libconfuse (config.c is its door); the grammar is in trucban.conf(5).
+ */
+#include "domain/holiday.h"
+#include "domain/post.h"
+
+enum calendar_alarm { ALARM_NONE, ALARM_12H, ALARM_1H };
+
+struct config {
+	char *path;         /* of the file, or "profile so" when there is none */
+	char *database;     /* or "" */
+	char *agency;       /* "Sở Ví dụ" */
+	char *governing;    /* "UBND thành phố Hải Phòng" */
+	char *place;        /* "Hải Phòng": in front of dates */
+	char *address;      /* LOCATION of duty on site */
+	char *email;        /* ORGANIZER of calendars */
+	char *url;          /* may be "" */
+	char *maker;        /* title at the foot, left: "NGƯỜI LẬP BẢNG" */
+	char *signer_title; /* right: "KT. GIÁM ĐỐC|PHÓ GIÁM ĐỐC" */
+	char *signer;
+	char *zone;
+	struct office_hours hours;
+	enum calendar_alarm alarm; /* in personal calendars only */
+	int solve_seconds;         /* time limit of roster generate */
+	char *kind;                /* "truong", "so", "soc": which duties concern us */
+	struct posts posts;
+};
+
+/* `name` is for messages. Unknown options, posts that name unknown posts, impossible hours:
+ * ERR_INPUT with file and line. */
+MUST_CHECK bool config_parse(struct config *out, const char *name, const char *text,
+                             struct err *err);
+void config_release(struct config *config);
+
+#endif

@@ -1,0 +1,59 @@
+#ifndef SERVICE_ROSTERS_H
+#define SERVICE_ROSTERS_H
+/*
+ * The supervisor's work on rosters: generate, check, publish, cover, swap. Each is one transaction
+ * and one audit row, and brings the calendar's events (service/calendar.h) up to date in it.
+ */
+#include "domain/check.h"
+#include "domain/diff.h"
+#include "domain/ledger.h"
+#include "service/app.h"
+#include "store/rosters.h"
+
+struct generate_options {
+	double seconds; /* 0: as configured */
+	unsigned seed;
+};
+
+/*
+ * Lays out the period, solves it and stores the draft. When no roster exists ERR_CONFLICT
+ * "infeasible", and `findings` names the rules that clash. When a published version exists the
+ * draft is its amendment: what has begun stays, the rest changes as little as it can.
+ */
+MUST_CHECK bool roster_generate(struct roster *out, struct findings *findings, struct app *app,
+                                const char *period, const struct generate_options *options,
+                                struct err *err);
+
+/* The draft or a version, see roster_load(); with the findings of roster_check(). */
+MUST_CHECK bool roster_inspect(struct roster *out, struct findings *findings, struct app *app,
+                               const char *period, int version, struct err *err);
+
+struct publish_options {
+	const char *number, *signer, *signer_title; /* NULL: from the configuration, or none */
+	bool
+	    replace; /* another published roster over the same posts and hours becomes superseded */
+};
+/* A gap blocks it (ERR_CONFLICT "gap", names the slot). */
+MUST_CHECK bool roster_publish(struct roster *out, struct app *app, const char *period,
+                               const struct publish_options *options, struct err *err);
+
+struct cover_options {
+	const char *slot, *person; /* person: code or name */
+	int64_t from, to;          /* 0: the whole slot */
+	const char *reason, *approved_by;
+	bool force; /* although it breaks a rule of rest or limit; leave and skill are never forced
+	             */
+};
+/* ERR_CONFLICT with the rule that it breaks; `out` is the roster after it. */
+MUST_CHECK bool roster_cover(struct roster *out, struct app *app,
+                             const struct cover_options *options, struct err *err);
+MUST_CHECK bool roster_swap(struct roster *out, struct app *app, const char *slot_a,
+                            const char *slot_b, const char *reason, const char *approved_by,
+                            bool force, struct err *err);
+
+MUST_CHECK bool roster_compare(struct diff *out, struct app *app, const char *period, int older,
+                               int newer, struct err *err);
+/* Points over published rosters whose days lie in `year` (0: all years). */
+MUST_CHECK bool roster_ledger(struct ledger *out, struct app *app, int year, struct err *err);
+
+#endif

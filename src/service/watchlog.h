@@ -1,0 +1,25 @@
+#ifndef SERVICE_WATCHLOG_H
+#define SERVICE_WATCHLOG_H
+/* The watch log (sổ trực): write, correct, find. Each entry is its own transaction. */
+#include "domain/entry.h"
+#include "service/app.h"
+#include "store/logs.h"
+
+struct log_draft {
+	const char *entry_id; /* random_id() made by the client; NULL: made here */
+	enum entry_kind kind;
+	const char *text;    /* cleaned; must not be empty */
+	int64_t happened_at; /* 0: now; later than now + 60 s is refused */
+};
+
+/* The shift is the actor's slot at that time, if the actor is on. `out` is the entry as stored. */
+MUST_CHECK bool log_add(struct entry *out, struct app *app, const struct log_draft *draft,
+                        struct err *err);
+/* A linked correction; the old entry stays. */
+MUST_CHECK bool log_amend(struct entry *out, struct app *app, int64_t seq, const char *text,
+                          struct err *err);
+MUST_CHECK bool log_list(struct entries *out, struct app *app, const struct entry_filter *filter,
+                         struct err *err);
+MUST_CHECK bool log_verify(int64_t *broken, int64_t *checked, struct app *app, struct err *err);
+
+#endif

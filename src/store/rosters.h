@@ -1,0 +1,67 @@
+#ifndef STORE_ROSTERS_H
+#define STORE_ROSTERS_H
+/*
+ * Rosters in and out: a roster is a period; its versions are whole copies (posts, slots); changes
+ * are records of their own. A published version never changes (triggers refuse it). Writers want an
+ * open transaction.
+ */
+#include "domain/roster.h"
+#include "store/db.h"
+
+/* `version` 0 is the newest published one, -1 the draft, -2 the draft if there is one, else the
+ * newest published. With the changes recorded on the roster so far. ERR_NOT_FOUND when there is
+ * none. */
+MUST_CHECK bool roster_load(struct roster *out, struct db *db, const char *period, int version,
+                            struct err *err);
+
+/* The published rosters (newest version each) whose watch touches [from, to). */
+struct rosters {
+	struct roster *roster;
+	size_t n;
+};
+MUST_CHECK bool rosters_load(struct rosters *out, struct db *db, int64_t from, int64_t to,
+                             struct err *err);
+void rosters_release(struct rosters *rosters);
+
+/* Without slots and posts: what `roster history` lists, newest first; period NULL: of all periods.
+ */
+MUST_CHECK bool rosters_history(struct rosters *out, struct db *db, const char *period,
+                                struct err *err);
+
+/* Stores a draft (replaces the one before); gives it the next version number of its period. */
+MUST_CHECK bool roster_put_draft(struct db *db, struct roster *draft, struct err *err);
+/* The draft becomes the published version; the one before is superseded. */
+MUST_CHECK bool roster_put_published(struct db *db, const struct roster *roster, struct err *err);
+/* Ends the published life of another roster that a publication replaced. */
+MUST_CHECK bool roster_put_superseded(struct db *db, const struct roster *roster, struct err *err);
+MUST_CHECK bool change_put(struct db *db, const struct roster *roster, const struct change *change,
+                           struct err *err);
+
+/* ---- calendar: what is known of each event, kept by the transaction that changes it ---- */
+
+struct event {
+	char *uid;
+	int privacy; /* 0 none, 1 duty, 2 full: each form of the file has its own count */
+	int sequence;
+	int64_t created, modified; /* UTC seconds */
+	bool cancelled;
+	char *hash;   /* of the event's body */
+	char *body;   /* folded content lines of the event but DTSTAMP, SEQUENCE, LAST-MODIFIED */
+	char *period; /* of the roster */
+	char *people; /* codes of all who were ever in it, " NV01 NV02 " */
+	char *post;
+	int64_t start;
+};
+
+struct events {
+	struct event *event; /* by start, then uid */
+	size_t n;
+};
+
+MUST_CHECK bool events_load(struct events *out, struct db *db, const char *period, int privacy,
+                            struct err *err);
+MUST_CHECK bool event_put(struct db *db, const struct event *event, struct err *err);
+void event_release(struct event *event);
+void events_release(struct events *events);
+
+#endif
