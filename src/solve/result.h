@@ -1,0 +1,57 @@
+#ifndef SOLVE_RESULT_H
+#define SOLVE_RESULT_H
+/* What the generator answers: an assignment with its proof, or the rules that clash. Values only.
+ */
+#include <stdint.h>
+
+#include "solve/model.h"
+
+enum solve_status {                   /* stable: part of the wire format */
+	            SOLVE_UNKNOWN,    /* the time ran out with neither an assignment nor a
+	                                 contradiction */
+	            SOLVE_FEASIBLE,   /* an assignment; nothing better than `bound` exists */
+	            SOLVE_OPTIMAL,    /* objective == bound: proven best */
+	            SOLVE_INFEASIBLE, /* none exists: see `clash` */
+};
+
+struct solve_limits {
+	double seconds; /* wall time, more than 0 */
+	uint64_t seed;  /* the same model and seed give the same answer, unless the time runs out */
+};
+
+/* How many of the clash's slots one person could hold at most under the clash's rules (1 or more).
+ */
+struct solve_capacity {
+	int32_t person, most;
+};
+
+/* Of `needed` slots in contradiction at most `available` can be held at once: "15 needed, 14
+ * there". */
+struct solve_clash {
+	int32_t n_rules; /* rule indices, ascending; without any one of them an assignment exists */
+	int32_t *rules;
+	int32_t minimal; /* 1; 0 when the time ran out before the last rule was tried */
+	int32_t needed, available;
+	int32_t n_people; /* those who could hold any of the slots; may be none */
+	struct solve_capacity *people;
+};
+
+struct solve_result {
+	enum solve_status status;
+	int32_t n_slots; /* 0 when there is no assignment */
+	int32_t *holder; /* person per slot */
+	int64_t objective;
+	int64_t bound; /* INT64_MIN while nothing is known */
+	double seconds;
+	struct solve_clash clash;
+};
+
+/* Part of the objective that is not proven needed: 0 when optimal, 1 without a bound or an
+ * assignment. */
+double solve_result_gap(const struct solve_result *result);
+/* "optimal", "feasible", "infeasible", "unknown": for JSON, never translated. */
+const char *solve_status_name(enum solve_status status);
+void solve_clash_release(struct solve_clash *clash);
+void solve_result_release(struct solve_result *result);
+
+#endif
