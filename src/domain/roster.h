@@ -47,8 +47,10 @@ struct change {
 	char *name, *position;
 	char *reason;
 	char *approved_by; /* on whose word, may be "" */
-	char *by;          /* who recorded it */
-	int64_t at;        /* when it was recorded */
+	char *by;          /* code of who recorded it, with the OS uid and how authenticated */
+	int64_t uid;
+	char *auth; /* "os", "stated", "pin" */
+	int64_t at; /* when it was recorded */
 };
 
 enum roster_status { ROSTER_DRAFT, ROSTER_PUBLISHED, ROSTER_SUPERSEDED };
