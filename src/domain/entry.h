@@ -7,7 +7,9 @@
  * Format 1: commit = SHA-256("trucban-c1" || salt || text); hash = SHA-256("trucban-e1" || previous
  * || for each of the fields, in this order, the length-prefixed name and value (absent ones
  * included): format, seq, entry_id, log_id, happened_at, entered_at, shift, person, uid, auth,
- * kind, refers_to, commit). The first `previous` is SHA-256 of the random log id.
+ * kind, refers_to, commit). The first `previous` is SHA-256 of the random log id. Salt, ids, commit
+ * and previous enter as the hexadecimal text that is stored, numbers as decimal text, the kind by
+ * its stable name; a shift or refers_to of none is absent.
  */
 #include <stdbool.h>
 #include <stddef.h>

@@ -26,6 +26,9 @@ MUST_CHECK bool db_create(struct db **out, const char *path, bool is_sample, str
  * there is none, ERR_INPUT when it is not ours or newer than this program. */
 MUST_CHECK bool db_open(struct db **out, const char *path, struct err *err);
 void db_close(struct db *db);
+/* After a commit that failed: closes and opens the same database again, so that the caller can look
+ * up whether its row is there. When that fails, each later call tries again. */
+MUST_CHECK bool db_reopen(struct db *db, struct err *err);
 
 bool db_is_sample(const struct db *db);
 const char *db_path(const struct db *db);
@@ -44,6 +47,13 @@ MUST_CHECK bool db_quick_check(char **out, struct db *db, struct err *err);
 MUST_CHECK bool db_begin(struct db *db, struct err *err);
 MUST_CHECK bool db_commit(struct db *db, struct err *err);
 void db_rollback(struct db *db);
+
+/*
+ * One picture over several reads: nobody writes in between. Each single query is one by itself; may
+ * be nested, also in a transaction. A reader that finds the store busy for 2 s gets ERR_IO "busy".
+ */
+MUST_CHECK bool db_read_begin(struct db *db, struct err *err);
+void db_read_end(struct db *db);
 
 /* One value for a placeholder. */
 struct db_value {
