@@ -50,10 +50,27 @@ struct units {
 	size_t n;
 };
 
+/* A service of the state that a dispatch tells to use. */
+struct platform {
+	char *id; /* "P01" */
+	char *name;
+	char *address; /* as the dispatch writes it, "" when it names none */
+	char *owner;
+	char *use;
+	char *source;
+	char *status;
+};
+
+struct platforms {
+	struct platform *platform;
+	size_t n;
+};
+
 const char *coverage_name(enum coverage coverage);
 bool coverage_find(enum coverage *out, const char *name);
 const char *coverage_label(enum coverage coverage);
 void duties_release(struct duties *duties);
 void units_release(struct units *units);
+void platforms_release(struct platforms *platforms);
 
 #endif

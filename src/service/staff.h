@@ -34,7 +34,9 @@ MUST_CHECK bool contact_confirm(struct app *app, const char *id, const char *nam
 /* Duties, units and platforms that the program carries. */
 struct duties;
 struct units;
+struct platforms;
 MUST_CHECK bool duties_carried(struct duties *out, struct err *err);
 MUST_CHECK bool units_carried(struct units *out, struct err *err);
+MUST_CHECK bool platforms_carried(struct platforms *out, struct err *err);
 
 #endif
