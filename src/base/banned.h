@@ -5,5 +5,5 @@
  * Text: struct str. Civil time: base/zone.h. Numbers: number_parse(). Width: utf8_width().
  */
 #pragma GCC poison strcpy strcat sprintf vsprintf strncpy strncat strtok gets localtime gmtime
-#pragma GCC poison mktime ctime asctime atoi atol wcwidth wcswidth alloca
+#pragma GCC poison mktime ctime asctime atoi atol wcwidth wcswidth
 #endif

@@ -9,7 +9,11 @@
 
 #include "base/err.h"
 
-/* `setting` is the value of TRUCBAN_NOW, or NULL for the real clock. */
+/*
+ * `setting` is the value of TRUCBAN_NOW; NULL or empty is the real clock. Times are read by
+ * zone_parse(): choose the zone first. The file of @FILE must be good here; should it be missing or
+ * bad later, the last good time stands.
+ */
 MUST_CHECK bool clock_init(const char *setting, struct err *err);
 bool clock_is_fixed(void);
 int64_t clock_now(void);       /* UTC seconds */

@@ -1,7 +1,9 @@
 #ifndef BASE_DATE_H
 #define BASE_DATE_H
-/* A civil day of the Gregorian calendar: no clock, no zone. A struct, so that no id is taken for
- * one. */
+/*
+ * A civil day of the Gregorian calendar: no clock, no zone. A struct, so that no id is taken for
+ * one.
+ */
 #include <stdint.h>
 
 #include "base/err.h"
@@ -20,7 +22,11 @@ struct date date_add(struct date date, int days);
 int date_compare(struct date a, struct date b); /* <0, 0, >0 */
 enum weekday date_weekday(struct date date);
 
-/* ISO `2027-04-30`, or as people write it: `30/4/2027`, `30/04/2027`. Years 1900-2200. */
+/*
+ * ISO `2027-04-30`, or as people write it: `30/4/2027`, `30/04/2027`. Years 1900-2200.
+ * ERR_USAGE (bad-date); who reads a file says ERR_INPUT instead. The same holds for all parsers
+ * here.
+ */
 MUST_CHECK bool date_parse(struct date *out, const char *text, struct err *err);
 /* Each writes into `buf` and returns it. */
 char *date_iso(char buf[DATE_TEXT], struct date date);   /* 2027-04-30 */

@@ -2,9 +2,8 @@
 #define BASE_I18N_H
 /*
  * Messages in the source are English; Vietnamese comes from po/vi.po at run time and is the
- * default.
- * _() translates now; N_() only marks a literal that a table holds and that is translated when
- * shown.
+ * default. _() translates now; N_() only marks a literal that a table holds and that is translated
+ * when shown.
  */
 #include <libintl.h>
 #include <stdbool.h>

@@ -1,7 +1,9 @@
 #ifndef BASE_MEM_H
 #define BASE_MEM_H
-/* Allocation that never returns NULL: lack of memory ends the program cleanly with a word on
- * stderr. */
+/*
+ * Allocation that never returns NULL: lack of memory ends the program cleanly with a word on
+ * stderr.
+ */
 #include <stddef.h>
 
 void *xcalloc(size_t n, size_t size);

@@ -5,7 +5,10 @@
 
 #include "base/err.h"
 
-/* The whole of `text` must be a number within min..max; no sign but '-', no blanks. */
+/*
+ * The whole of `text` must be a number within min..max; no sign but '-', no blanks.
+ * Failures are ERR_USAGE (bad-number, number-range); who reads a file says ERR_INPUT instead.
+ */
 MUST_CHECK bool number_parse(int64_t *out, const char *text, int64_t min, int64_t max,
                              struct err *err);
 

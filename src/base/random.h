@@ -1,7 +1,9 @@
 #ifndef BASE_RANDOM_H
 #define BASE_RANDOM_H
-/* Unpredictable bytes for ids and salts (libsodium, getrandom). Not for the solver, which is
- * seeded. */
+/*
+ * Unpredictable bytes for ids and salts (libsodium, getrandom). Not for the solver, which is
+ * seeded.
+ */
 #include <stddef.h>
 
 #define RANDOM_ID 33 /* 16 bytes as hexadecimal text with NUL */

@@ -1,12 +1,15 @@
 #ifndef BASE_STR_H
 #define BASE_STR_H
-/* A growing string, always NUL-terminated; {0} is empty. Knows bytes, not characters (base/utf8.h).
+/*
+ * A growing string, always NUL-terminated; {0} is empty. Knows bytes, not characters
+ * (base/utf8.h).
  */
 #include <stddef.h>
 
 struct str {
 	char *text; /* NULL while empty; str_text() never is */
 	size_t n;
+	size_t room; /* bytes at `text` */
 };
 
 void str_add(struct str *s, const char *text);

@@ -9,8 +9,10 @@
 /* Order of two texts, letter by letter: <0, 0, >0. */
 int viet_compare(const char *a, const char *b);
 
-/* Order of two personal names as Vietnamese lists have it: given name, then family name, then
- * middle. */
+/*
+ * Order of two personal names as Vietnamese lists have it: given name, then family name, then
+ * middle.
+ */
 int viet_compare_names(const char *a, const char *b);
 
 /* Search key: lower case, no marks, đ -> d, runs of blanks as one. "Sự cố" -> "su co". Owned. */
