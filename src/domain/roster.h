@@ -15,8 +15,9 @@
 
 /*
  * One place in the pattern on one day. The id is post.day.shift ("truc-ban.2027-05-01.dem"), with
- * ".2" for the second head: it survives regeneration, amendment, cover and swap. A shift belongs to
- * the day on which it begins; the first and last shifts of a period are shortened to its edges.
+ * "+2" for the second head (".2" is the second part of a split slot in calendars): it survives
+ * regeneration, amendment, cover and swap. A shift belongs to the day on which it begins; the first
+ * and last shifts of a period are shortened to its edges.
  */
 struct slot {
 	char *id;

@@ -14,7 +14,9 @@ bool privacy_find(enum privacy *out, const char *name); /* "none", "duty", "full
 /*
  * To be called inside the transaction that changed rosters, contacts or names: renders every event
  * of the period's published roster for each privacy, raises the count of those that changed, marks
- * those of dropped slots as cancelled. `period` NULL: of all periods that have not ended.
+ * those of dropped slots as cancelled. `period` NULL: of all periods that have not ended. A period
+ * without a published roster is fine: what was known of it is cancelled. After a publication that
+ * replaced another roster: first the new period, then the old one, so that slots keep their UID.
  */
 MUST_CHECK bool calendar_refresh(struct app *app, const char *period, struct err *err);
 

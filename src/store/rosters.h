@@ -45,11 +45,11 @@ struct event {
 	int sequence;
 	int64_t created, modified; /* UTC seconds */
 	bool cancelled;
-	char *hash;   /* of the event's body */
-	char *body;   /* folded content lines of the event but DTSTAMP, SEQUENCE, LAST-MODIFIED */
+	char *hash;   /* of the body and of who holds it */
+	char *body;   /* content lines from STATUS on, each ended by a newline, not yet folded */
 	char *period; /* of the roster */
-	char *people; /* codes of all who were ever in it, " NV01 NV02 " */
-	char *post;
+	char *people; /* codes of all who were ever in it, who holds it now first, " NV01 NV02 " */
+	char *post;   /* id, "" for the day of the holiday itself */
 	int64_t start;
 };
 
@@ -60,6 +60,10 @@ struct events {
 
 MUST_CHECK bool events_load(struct events *out, struct db *db, const char *period, int privacy,
                             struct err *err);
+/* By uid in whatever period it was last; out->uid is NULL when there is none. */
+MUST_CHECK bool event_load(struct event *out, struct db *db, const char *uid, int privacy,
+                           struct err *err);
+/* Makes or replaces the event of that uid and privacy; it then belongs to event->period. */
 MUST_CHECK bool event_put(struct db *db, const struct event *event, struct err *err);
 void event_release(struct event *event);
 void events_release(struct events *events);
