@@ -1,0 +1,249 @@
+#include "service/app.h"
+
+#include <pwd.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "base/clock.h"
+#include "base/i18n.h"
+#include "base/mem.h"
+#include "base/random.h"
+#include "base/zone.h"
+#include "domain/finding.h"
+#include "domain/read_facts.h"
+#include "service/carried.h"
+#include "service/locate.h"
+#include "store/facts.h"
+#include "store/logs.h"
+#include "store/people.h"
+
+#include "base/banned.h"
+
+static void actor_release(struct actor *actor)
+{
+	free(actor->person);
+	free(actor->name);
+	free(actor->login);
+}
+
+static const struct person *find_by_login(const struct staff *staff, const char *login)
+{
+	for (size_t i = 0; i < staff->n; i++)
+		if (*login && !staff->person[i].has_left && !strcmp(staff->person[i].login, login))
+			return &staff->person[i];
+	return NULL;
+}
+
+/* Who acts: the person named by --as, else the one whose login is the OS user, else nobody known. */
+static bool actor_load(struct actor *out, struct db *db, const char *as, struct err *err)
+{
+	const struct passwd *user = getpwuid(getuid());
+	const char *login = user ? user->pw_name : "";
+	const struct person *person;
+	struct staff staff;
+	bool ok = true;
+
+	if (!staff_load(&staff, db, err))
+		return false;
+	person = as ? staff_match(&staff, as) : find_by_login(&staff, login);
+	if (as && !person)
+		ok = err_set(err, ERR_NOT_FOUND, "no-such-person",
+		             _("--as: nobody here is called \"%s\"; wanted a code or a full name"), as);
+	else
+		*out = (struct actor){
+		    .person = xstrdup(person ? person->code : ""),
+		    .name = xstrdup(person ? person->name : login),
+		    .role = person ? person->role : ROLE_READER,
+		    .uid = (int64_t)getuid(),
+		    .login = xstrdup(login),
+		    .auth = as ? "stated" : "os",
+		};
+	staff_release(&staff);
+	return ok;
+}
+
+static bool open_all(struct app *app, const char *path, const struct app_options *options,
+                     struct err *err)
+{
+	char *profile;
+	bool ok;
+
+	if (!db_open(&app->db, path, err) || !setting_load(&profile, app->db, "profile", err))
+		return false;
+	ok = locate_config(&app->config, options, path, profile, err) &&
+	     zone_use(app->config.zone, err) && actor_load(&app->actor, app->db, options->as, err);
+	free(profile);
+	return ok;
+}
+
+bool app_open(struct app **out, const struct app_options *options, struct err *err)
+{
+	struct app *app;
+	char *path;
+	bool ok;
+
+	if (!app_database_path(&path, options, err))
+		return false;
+	app = xcalloc(1, sizeof(*app));
+	ok = open_all(app, path, options, err);
+	free(path);
+	if (!ok) {
+		app_close(app);
+		return false;
+	}
+	*out = app;
+	return true;
+}
+
+void app_close(struct app *app)
+{
+	if (!app)
+		return;
+	db_close(app->db);
+	config_release(&app->config);
+	actor_release(&app->actor);
+	free(app);
+}
+
+bool app_may(const struct app *app, bool officer_may, struct err *err)
+{
+	const struct actor *actor = &app->actor;
+
+	if (!*actor->person)
+		return err_set(err, ERR_CONFLICT, "unknown-actor",
+		               _("the OS user \"%s\" is nobody on the staff list; name yourself with --as "
+		                 "PERSON"),
+		               actor->login);
+	if (actor->role == ROLE_SUPERVISOR || (officer_may && actor->role == ROLE_OFFICER))
+		return true;
+	return err_set(err, ERR_CONFLICT, "not-allowed",
+	               officer_may ? _("%s may only read") : _("%s is not a supervisor of the roster"),
+	               actor->name);
+}
+
+bool app_audit(struct app *app, const char *action, const char *object, const char *detail,
+               struct err *err)
+{
+	char id[RANDOM_ID];
+	struct audit audit = {
+	    .id = random_id(id),
+	    .at = clock_now(),
+	    .person = app->actor.person,
+	    .uid = app->actor.uid,
+	    .auth = xstrdup(app->actor.auth),
+	    .action = xstrdup(action),
+	    .object = xstrdup(object),
+	    .detail = xstrdup(detail ? detail : ""),
+	};
+	bool ok = audit_put(app->db, &audit, err);
+
+	free(audit.auth);
+	free(audit.action);
+	free(audit.object);
+	free(audit.detail);
+	return ok;
+}
+
+/* The table that the program carries is checked by `make check`; a bad line in it is a bug of ours. */
+static bool carried_holidays(struct holidays *out, struct err *err)
+{
+	const char *text = carried_text("holidays.csv");
+	struct findings bad = {0};
+	bool ok = holidays_read(out, "holidays.csv", text, strlen(text), &bad, err);
+
+	findings_release(&bad);
+	return ok;
+}
+
+bool app_holidays(struct holidays *out, struct app *app, int year, struct err *err)
+{
+	struct holidays all, imported;
+
+	if (!carried_holidays(&all, err))
+		return false;
+	if (!holidays_load(&imported, app->db, err)) {
+		holidays_release(&all);
+		return false;
+	}
+	for (size_t i = 0; i < imported.n; i++)
+		holidays_put(&all, &imported.day[i]);
+	holidays_release(&imported);
+	if (year && !holidays_has_year(&all, year) && !holidays_compute(&all, year, err)) {
+		holidays_release(&all);
+		return false;
+	}
+	*out = all;
+	return true;
+}
+
+static int year_of(struct date date)
+{
+	int year;
+
+	date_to_ymd(date, &year, NULL, NULL);
+	return year;
+}
+
+/* "FROM..TO": a span of days. */
+static bool find_span(struct period *out, const char *name, const char *dots, struct err *err)
+{
+	char *from = xstrndup(name, (size_t)(dots - name));
+	struct date first, last;
+	bool ok = date_parse(&first, from, err) && date_parse(&last, dots + 2, err);
+
+	free(from);
+	if (!ok)
+		return false;
+	if (date_compare(first, last) > 0 || last.day - first.day > 400)
+		return err_set(err, ERR_USAGE, "bad-span",
+		               _("\"%s\": wanted FROM..TO in this order, at most 400 days"), name);
+	period_span(out, first, last);
+	return true;
+}
+
+/* "next", or a key without a year ("tet"): the first one that has not ended. */
+static bool find_coming(struct period *out, struct app *app, const char *key, struct err *err)
+{
+	int64_t now = clock_now();
+	int year = year_of(zone_date(now));
+
+	for (int y = year; y <= year + 2; y++) {
+		struct holidays list;
+		char *name = xasprintf("%s/%d", key, y);
+		bool ok = app_holidays(&list, app, y, err);
+
+		if (ok && !strcmp(key, "next"))
+			ok = period_next(out, &list, now, &app->config.hours, err);
+		else if (ok)
+			ok = period_find(out, &list, name, &app->config.hours, err);
+		if (ok)
+			holidays_release(&list);
+		free(name);
+		if (!ok && err->code != ERR_NOT_FOUND)
+			return false;
+		if (ok && out->end > now)
+			return true;
+		if (ok)
+			period_release(out);
+	}
+	return err_set(err, ERR_NOT_FOUND, "no-such-period", _("no period \"%s\" in sight"), key);
+}
+
+bool app_period(struct period *out, struct app *app, const char *name, struct err *err)
+{
+	const char *dots = strstr(name, "..");
+	struct holidays list;
+	int year;
+	bool ok;
+
+	if (dots)
+		return find_span(out, name, dots, err);
+	if (!period_year(&year, name))
+		return find_coming(out, app, name, err);
+	if (!app_holidays(&list, app, year, err))
+		return false;
+	ok = period_find(out, &list, name, &app->config.hours, err);
+	holidays_release(&list);
+	return ok;
+}

@@ -1,0 +1,240 @@
+#include "service/config.h"
+
+#include <assert.h>
+#include <confuse.h>
+#include <stdarg.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/i18n.h"
+#include "base/mem.h"
+#include "base/zone.h"
+#include "service/config_check.h"
+
+#include "base/banned.h"
+
+/* Texts of libconfuse that users meet; it hands us the format, so that we can translate it. */
+static const char *const library_text[] = {
+    N_("no such option '%s'"),
+    N_("missing equal sign for option '%s'"),
+    N_("missing title for section '%s'"),
+    N_("missing opening brace for section '%s'"),
+    N_("unexpected token '%s'"),
+    N_("unexpected closing brace"),
+    N_("unterminated string constant"),
+    N_("premature end of file"),
+    N_("invalid integer value for option '%s'"),
+    N_("invalid boolean value for option '%s'"),
+    N_("found duplicate title '%s'"),
+};
+
+/* libconfuse gives its error function nothing of ours, so the receiver stands here while it parses.
+ */
+static struct err *receiver;
+
+__attribute__((format(printf, 2, 0))) static void report(cfg_t *cfg, const char *fmt, va_list ap)
+{
+	char text[400];
+
+	(void)library_text;
+	assert(receiver);
+	if (receiver->code)
+		return;
+	vsnprintf(text, sizeof(text), gettext(fmt), ap);
+	err_set(receiver, ERR_INPUT, "bad-config", "%s:%d: %s",
+	        cfg->filename ? cfg->filename : "trucban.conf", cfg->line, text);
+}
+
+static cfg_opt_t shift_options[] = {
+    CFG_STR("name", "", CFGF_NONE),
+    CFG_STR("start", "07:30", CFGF_NONE),
+    CFG_STR("length", "12:00", CFGF_NONE),
+    CFG_STR_LIST("days", "{all}", CFGF_NONE),
+    CFG_END(),
+};
+
+static cfg_opt_t points_options[] = {
+    CFG_INT("workday", 100, CFGF_NONE),
+    CFG_INT("weekly-rest", 150, CFGF_NONE),
+    CFG_INT("compensatory", 150, CFGF_NONE),
+    CFG_INT("statutory", 200, CFGF_NONE),
+    CFG_INT("tet", 300, CFGF_NONE),
+    CFG_INT("tet-eve", 500, CFGF_NONE),
+    CFG_END(),
+};
+
+static cfg_opt_t post_options[] = {
+    CFG_STR("title", "", CFGF_NONE),
+    CFG_STR("skill", "", CFGF_NONE),
+    CFG_STR("place", "onsite", CFGF_NONE),
+    CFG_STR_LIST("onsite-hours", "{}", CFGF_NONE),
+    CFG_STR_LIST("home-hours", "{}", CFGF_NONE),
+    CFG_INT("headcount", 1, CFGF_NONE),
+    CFG_STR("rest-before", "12:00", CFGF_NONE),
+    CFG_STR("rest-after", "12:00", CFGF_NONE),
+    CFG_BOOL("handover", cfg_false, CFGF_NONE),
+    CFG_BOOL("round-clock", cfg_false, CFGF_NONE),
+    CFG_STR("concurrent", "", CFGF_NONE),
+    CFG_STR_LIST("compatible", "{}", CFGF_NONE),
+    CFG_SEC("shift", shift_options, CFGF_MULTI | CFGF_TITLE | CFGF_NO_TITLE_DUPES),
+    CFG_SEC("points", points_options, CFGF_NONE),
+    CFG_END(),
+};
+
+static cfg_opt_t options[] = {
+    CFG_STR("database", "", CFGF_NONE),
+    CFG_STR("kind", "so", CFGF_NONE),
+    CFG_STR("agency", "", CFGF_NONE),
+    CFG_STR("governing", "", CFGF_NONE),
+    CFG_STR("place", "Hải Phòng", CFGF_NONE),
+    CFG_STR("address", "", CFGF_NONE),
+    CFG_STR("email", "", CFGF_NONE),
+    CFG_STR("url", "", CFGF_NONE),
+    CFG_STR("maker", "NGƯỜI LẬP BẢNG", CFGF_NONE),
+    CFG_STR("signer-title", "", CFGF_NONE),
+    CFG_STR("signer", "", CFGF_NONE),
+    CFG_STR("zone", "Asia/Ho_Chi_Minh", CFGF_NONE),
+    CFG_STR("office-start", "07:30", CFGF_NONE),
+    CFG_STR("office-end", "17:00", CFGF_NONE),
+    CFG_STR("alarm", "12h", CFGF_NONE),
+    CFG_INT("solve-seconds", 10, CFGF_NONE),
+    CFG_SEC("post", post_options, CFGF_MULTI | CFGF_TITLE | CFGF_NO_TITLE_DUPES),
+    CFG_END(),
+};
+
+static void read_shift(struct config_source *at, struct shift *out, cfg_t *sec)
+{
+	const char *code = cfg_title(sec);
+	const char *name = cfg_getstr(sec, "name");
+
+	at->line = sec->line;
+	out->code = xstrdup(code);
+	out->name = xstrdup(*name ? name : code);
+	config_code(at, code);
+	out->start = config_minutes(at, "start", cfg_getstr(sec, "start"), 0, 1439);
+	out->length = config_minutes(at, "length", cfg_getstr(sec, "length"), 1, 1440);
+	for (unsigned i = 0; i < cfg_size(sec, "days"); i++)
+		out->days |= config_days(at, cfg_getnstr(sec, "days", i));
+}
+
+static void read_spans(struct config_source *at, struct post *post, cfg_t *sec, const char *option,
+                       enum place place)
+{
+	for (unsigned i = 0; i < cfg_size(sec, option); i++) {
+		struct place_span span = {.place = place};
+
+		config_span(at, option, cfg_getnstr(sec, option, i), &span.from, &span.to);
+		post->span = array_grow(post->span, post->n_spans, sizeof(*post->span));
+		post->span[post->n_spans++] = span;
+	}
+}
+
+static void read_points(struct config_source *at, int weight[WEIGHTS], cfg_t *sec)
+{
+	static const char *const name[WEIGHTS] = {"workday",   "weekly-rest", "compensatory",
+	                                          "statutory", "tet",         "tet-eve"};
+
+	for (int i = 0; i < WEIGHTS; i++)
+		weight[i] = config_number(at, name[i], cfg_getint(sec, name[i]), 0, 10000);
+}
+
+static void read_post(struct config_source *at, struct post *out, cfg_t *sec)
+{
+	const char *title = cfg_getstr(sec, "title");
+
+	at->line = sec->line;
+	out->id = xstrdup(cfg_title(sec));
+	config_code(at, out->id);
+	out->title = xstrdup(*title ? title : out->id);
+	out->skill = xstrdup(cfg_getstr(sec, "skill"));
+	out->concurrent = xstrdup(cfg_getstr(sec, "concurrent"));
+	if (!place_find(&out->place, cfg_getstr(sec, "place")))
+		config_complain(at, _("'place' is \"%s\"; wanted onsite or home"),
+		                cfg_getstr(sec, "place"));
+	out->headcount = config_number(at, "headcount", cfg_getint(sec, "headcount"), 1, 50);
+	out->rest_before =
+	    config_minutes(at, "rest-before", cfg_getstr(sec, "rest-before"), 0, 4320);
+	out->rest_after = config_minutes(at, "rest-after", cfg_getstr(sec, "rest-after"), 0, 4320);
+	out->handover = cfg_getbool(sec, "handover");
+	out->round_clock = cfg_getbool(sec, "round-clock");
+	read_spans(at, out, sec, "onsite-hours", PLACE_ONSITE);
+	read_spans(at, out, sec, "home-hours", PLACE_HOME);
+	read_points(at, out->weight, cfg_getsec(sec, "points"));
+	for (unsigned i = 0; i < cfg_size(sec, "compatible"); i++) {
+		out->compatible =
+		    array_grow(out->compatible, out->n_compatible, sizeof(*out->compatible));
+		out->compatible[out->n_compatible++] = xstrdup(cfg_getnstr(sec, "compatible", i));
+	}
+	for (unsigned i = 0; i < cfg_size(sec, "shift"); i++) {
+		out->shift = array_grow(out->shift, out->n_shifts, sizeof(*out->shift));
+		out->shift[out->n_shifts] = (struct shift){0};
+		read_shift(at, &out->shift[out->n_shifts++], cfg_getnsec(sec, "shift", i));
+	}
+}
+
+static void read_texts(struct config *out, cfg_t *cfg)
+{
+	const struct {
+		const char *option;
+		char **to;
+	} text[] = {
+	    {"database", &out->database}, {"kind", &out->kind},
+	    {"agency", &out->agency},     {"governing", &out->governing},
+	    {"place", &out->place},       {"address", &out->address},
+	    {"email", &out->email},       {"url", &out->url},
+	    {"maker", &out->maker},       {"signer-title", &out->signer_title},
+	    {"signer", &out->signer},     {"zone", &out->zone},
+	};
+
+	for (size_t i = 0; i < sizeof(text) / sizeof(*text); i++)
+		*text[i].to = xstrdup(cfg_getstr(cfg, text[i].option));
+}
+
+static void read_all(struct config_source *at, struct config *out, cfg_t *cfg)
+{
+	read_texts(out, cfg);
+	at->line = 0;
+	out->hours.start =
+	    config_minutes(at, "office-start", cfg_getstr(cfg, "office-start"), 0, 1439);
+	out->hours.end = config_minutes(at, "office-end", cfg_getstr(cfg, "office-end"), 1, 1440);
+	out->alarm = config_alarm(at, cfg_getstr(cfg, "alarm"));
+	out->solve_seconds =
+	    config_number(at, "solve-seconds", cfg_getint(cfg, "solve-seconds"), 1, 3600);
+	for (unsigned i = 0; i < cfg_size(cfg, "post"); i++) {
+		out->posts.post =
+		    array_grow(out->posts.post, out->posts.n, sizeof(*out->posts.post));
+		out->posts.post[out->posts.n] = (struct post){0};
+		read_post(at, &out->posts.post[out->posts.n++], cfg_getnsec(cfg, "post", i));
+	}
+	config_check(at, out);
+}
+
+bool config_parse(struct config *out, const char *name, const char *text, struct err *err)
+{
+	struct config config = {.path = xstrdup(name)};
+	struct config_source at = {.name = name, .err = err};
+	cfg_t *cfg = cfg_init(options, CFGF_NONE);
+	bool ok;
+
+	if (!cfg)
+		abort();
+	*err = (struct err){0};
+	receiver = err;
+	cfg_set_error_function(cfg, report);
+	free(cfg->filename);
+	cfg->filename = xstrdup(name);
+	ok = cfg_parse_buf(cfg, text) == CFG_SUCCESS;
+	receiver = NULL;
+	if (ok)
+		read_all(&at, &config, cfg);
+	else if (!err->code)
+		err_set(err, ERR_INPUT, "bad-config", _("%s: not a configuration file"), name);
+	cfg_free(cfg);
+	if (err->code) {
+		config_release(&config);
+		return false;
+	}
+	*out = config;
+	return true;
+}
