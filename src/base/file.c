@@ -224,3 +224,8 @@ bool file_exists(const char *path)
 {
 	return access(path, F_OK) == 0;
 }
+
+void file_remove(const char *path)
+{
+	(void)unlink(path);
+}

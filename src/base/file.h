@@ -26,5 +26,6 @@ MUST_CHECK bool file_write(const char *path, const char *data, size_t n, mode_t 
 /* Makes the folder and those above it (0700 each that is new). */
 MUST_CHECK bool file_make_folder(const char *path, struct err *err);
 bool file_exists(const char *path);
+void file_remove(const char *path); /* no error when it cannot: only what we made ourselves */
 
 #endif
