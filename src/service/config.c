@@ -50,7 +50,7 @@ static cfg_opt_t shift_options[] = {
     CFG_STR("name", "", CFGF_NONE),
     CFG_STR("start", "07:30", CFGF_NONE),
     CFG_STR("length", "12:00", CFGF_NONE),
-    CFG_STR_LIST("days", "{all}", CFGF_NONE),
+    CFG_STR_LIST("days", NULL, CFGF_NONE),
     CFG_END(),
 };
 
@@ -68,15 +68,15 @@ static cfg_opt_t post_options[] = {
     CFG_STR("title", "", CFGF_NONE),
     CFG_STR("skill", "", CFGF_NONE),
     CFG_STR("place", "onsite", CFGF_NONE),
-    CFG_STR_LIST("onsite-hours", "{}", CFGF_NONE),
-    CFG_STR_LIST("home-hours", "{}", CFGF_NONE),
+    CFG_STR_LIST("onsite-hours", NULL, CFGF_NONE),
+    CFG_STR_LIST("home-hours", NULL, CFGF_NONE),
     CFG_INT("headcount", 1, CFGF_NONE),
     CFG_STR("rest-before", "12:00", CFGF_NONE),
     CFG_STR("rest-after", "12:00", CFGF_NONE),
     CFG_BOOL("handover", cfg_false, CFGF_NONE),
     CFG_BOOL("round-clock", cfg_false, CFGF_NONE),
     CFG_STR("concurrent", "", CFGF_NONE),
-    CFG_STR_LIST("compatible", "{}", CFGF_NONE),
+    CFG_STR_LIST("compatible", NULL, CFGF_NONE),
     CFG_SEC("shift", shift_options, CFGF_MULTI | CFGF_TITLE | CFGF_NO_TITLE_DUPES),
     CFG_SEC("points", points_options, CFGF_NONE),
     CFG_END(),
@@ -114,6 +114,8 @@ static void read_shift(struct config_source *at, struct shift *out, cfg_t *sec)
 	config_code(at, code);
 	out->start = config_minutes(at, "start", cfg_getstr(sec, "start"), 0, 1439);
 	out->length = config_minutes(at, "length", cfg_getstr(sec, "length"), 1, 1440);
+	if (!cfg_size(sec, "days"))
+		out->days = DAYS_ALL;
 	for (unsigned i = 0; i < cfg_size(sec, "days"); i++)
 		out->days |= config_days(at, cfg_getnstr(sec, "days", i));
 }
