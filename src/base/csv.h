@@ -3,7 +3,8 @@
 /*
  * CSV as people's programs write it (RFC 4180 and its habits): UTF-8 with or without BOM, `,` or
  * `;` (found from the first line), quoted fields with `""` and line breaks, CRLF or LF. Fields come
- * out cleaned (utf8_clean) and without blanks around them. Empty lines are skipped.
+ * out cleaned (utf8_clean), without blanks around them and without the apostrophe of
+ * csv_add_field(). Empty lines and rows without any content are skipped.
  */
 #include <stddef.h>
 
@@ -37,7 +38,10 @@ void csv_release(struct csv *csv);
 int csv_column(const struct csv *csv, const char *names);
 
 struct str;
-/* Adds one field, quoted where it must be; a leading = + - @ is disarmed for spreadsheets. */
+/*
+ * Adds one field, quoted where it must be, without a separator around it; a leading = + - @ is
+ * disarmed for spreadsheets by an apostrophe before it.
+ */
 void csv_add_field(struct str *s, const char *text);
 
 #endif

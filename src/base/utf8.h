@@ -5,6 +5,7 @@
  * imports, keys) and trusted after that. Widths do not depend on the locale.
  */
 #include <stddef.h>
+#include <stdint.h>
 
 #include "base/err.h"
 
@@ -13,6 +14,17 @@
  * newline and tab, C1, DEL), byte-order marks and bidirectional controls. The caller owns `*out`.
  */
 MUST_CHECK bool utf8_clean(char **out, const char *text, size_t n, struct err *err);
+
+/*
+ * For what works letter by letter (base/viet.h): the code point at *text, which moves past it (0 at
+ * the end); a code point added to `s`; its lower case; the text with its marks taken apart (NFD,
+ * owned).
+ */
+struct str;
+uint32_t utf8_next(const char **text);
+void utf8_add(struct str *s, uint32_t c);
+uint32_t utf8_lower(uint32_t c);
+char *utf8_decompose(const char *text);
 
 /* True when the bytes are valid UTF-8 as they stand. */
 bool utf8_is_valid(const char *text, size_t n);
@@ -29,7 +41,6 @@ int utf8_width(const char *text); /* columns of the whole text */
 char *utf8_clip(const char *text, int cols);
 
 /* Adds the text to `s` padded with blanks to `cols` columns, cut as above when longer. */
-struct str;
 void utf8_pad(struct str *s, const char *text, int cols);
 
 #endif

@@ -15,10 +15,16 @@ int viet_compare(const char *a, const char *b);
  */
 int viet_compare_names(const char *a, const char *b);
 
-/* Search key: lower case, no marks, đ -> d, runs of blanks as one. "Sự cố" -> "su co". Owned. */
+/*
+ * Search key: lower case, no marks, đ -> d, blanks trimmed, runs of them as one: "Sự  cố" becomes
+ * "su co". Owned.
+ */
 char *viet_fold(const char *text);
 
-/* For a terminal without UTF-8: "Nguyễn Đông" -> "Nguyen Dong", other signs as ASCII. Owned. */
+/*
+ * For a terminal without UTF-8: "Nguyễn Đông" -> "Nguyen Dong", other signs as the ASCII sign most
+ * like them ('?' when there is none), in as many columns as before. Owned.
+ */
 char *viet_plain(const char *text);
 
 #endif

@@ -1,0 +1,224 @@
+#include "base/utf8.h"
+
+#include <stdlib.h>
+#include <string.h>
+#include <utf8proc.h>
+
+#include "base/i18n.h"
+#include "base/mem.h"
+#include "base/str.h"
+
+#include "base/banned.h"
+
+struct range {
+	uint32_t first, last;
+};
+
+/* What utf8_clean() drops: controls, byte-order marks, and signs that turn the reading direction.
+ */
+static const struct range dropped[] = {
+    {0x0000, 0x0008}, {0x000B, 0x001F}, {0x007F, 0x009F}, {0x061C, 0x061C},
+    {0x200E, 0x200F}, {0x202A, 0x202E}, {0x2066, 0x2069}, {0xFEFF, 0xFEFF},
+};
+
+static bool is_dropped(uint32_t c)
+{
+	for (size_t i = 0; i < sizeof dropped / sizeof *dropped; i++)
+		if (c >= dropped[i].first && c <= dropped[i].last)
+			return true;
+	return false;
+}
+
+/* Bytes of the code point at `text`, 0 when they are not UTF-8. */
+static size_t decode(uint32_t *c, const char *text, size_t n)
+{
+	utf8proc_int32_t code = -1;
+	size_t limit = n < 4 ? n : 4;
+	utf8proc_ssize_t used =
+	    utf8proc_iterate((const utf8proc_uint8_t *)text, (utf8proc_ssize_t)limit, &code);
+
+	if (used <= 0 || code < 0)
+		return 0;
+	*c = (uint32_t)code;
+	return (size_t)used;
+}
+
+static char *normalize(const char *text, size_t n, utf8proc_option_t form)
+{
+	utf8proc_uint8_t *out = NULL;
+	utf8proc_ssize_t got = utf8proc_map((const utf8proc_uint8_t *)text, (utf8proc_ssize_t)n,
+	                                    &out, UTF8PROC_STABLE | form);
+
+	/* Only memory can fail here: what is not UTF-8 was refused where it entered. */
+	if (got < 0)
+		return xstrndup(text, n);
+	return (char *)out;
+}
+
+bool utf8_clean(char **out, const char *text, size_t n, struct err *err)
+{
+	struct str kept = {0};
+
+	for (size_t i = 0; i < n;) {
+		uint32_t c = 0;
+		size_t used = decode(&c, text + i, n - i);
+		if (used == 0) {
+			str_release(&kept);
+			return err_set(err, ERR_INPUT, "not-utf8",
+			               _("not UTF-8 text (at byte %zu)"), i + 1);
+		}
+		if (!is_dropped(c))
+			str_addn(&kept, text + i, used);
+		i += used;
+	}
+	*out = normalize(str_text(&kept), kept.n, UTF8PROC_COMPOSE);
+	str_release(&kept);
+	return true;
+}
+
+bool utf8_is_valid(const char *text, size_t n)
+{
+	for (size_t i = 0; i < n;) {
+		uint32_t c = 0;
+		size_t used = decode(&c, text + i, n - i);
+		if (used == 0)
+			return false;
+		i += used;
+	}
+	return true;
+}
+
+uint32_t utf8_next(const char **text)
+{
+	uint32_t c = 0;
+
+	if (**text == '\0')
+		return 0;
+	size_t used = decode(&c, *text, strnlen(*text, 4));
+	if (used == 0) { /* not ours, but reading must go on */
+		(*text)++;
+		return 0xFFFD;
+	}
+	*text += used;
+	return c;
+}
+
+void utf8_add(struct str *s, uint32_t c)
+{
+	utf8proc_uint8_t bytes[4];
+	utf8proc_ssize_t n = utf8proc_encode_char((utf8proc_int32_t)c, bytes);
+
+	str_addn(s, (const char *)bytes, (size_t)n);
+}
+
+uint32_t utf8_lower(uint32_t c)
+{
+	return (uint32_t)utf8proc_tolower((utf8proc_int32_t)c);
+}
+
+char *utf8_decompose(const char *text)
+{
+	return normalize(text, strlen(text), UTF8PROC_DECOMPOSE);
+}
+
+static bool is_printable_ascii(char c)
+{
+	return c >= 0x20 && c < 0x7F;
+}
+
+static bool is_flag_half(uint32_t c)
+{
+	return c >= 0x1F1E6 && c <= 0x1F1FF;
+}
+
+size_t utf8_cluster(const char *text, int *width)
+{
+	const char *p = text;
+	utf8proc_int32_t state = 0;
+	int columns = 0;
+
+	/* Nearly all of what is shown; a mark could only follow as a byte that is not ASCII. */
+	if (is_printable_ascii(text[0]) && (text[1] == '\0' || is_printable_ascii(text[1]))) {
+		if (width)
+			*width = 1;
+		return 1;
+	}
+	uint32_t c = utf8_next(&p);
+	bool flag = is_flag_half(c);
+	while (c != 0) {
+		int w = utf8proc_charwidth((utf8proc_int32_t)c);
+		columns = w > columns ? w : columns;
+		const char *after = p;
+		uint32_t next = utf8_next(&after);
+		if (next == 0 || utf8proc_grapheme_break_stateful((utf8proc_int32_t)c,
+		                                                  (utf8proc_int32_t)next, &state))
+			break;
+		/* Two halves of a flag stand side by side; all else lies upon the first. */
+		if (flag && is_flag_half(next))
+			columns = 2;
+		c = next;
+		p = after;
+	}
+	if (width)
+		*width = columns;
+	return (size_t)(p - text);
+}
+
+int utf8_width(const char *text)
+{
+	int total = 0;
+	int width = 0;
+
+	for (size_t n; (n = utf8_cluster(text, &width)) > 0; text += n)
+		total += width;
+	return total;
+}
+
+/* Bytes of the longest start of `text` within `cols` columns; *width is what they take. */
+static size_t fitting(const char *text, int cols, int *width)
+{
+	size_t used = 0;
+	int w = 0;
+
+	*width = 0;
+	for (size_t n; (n = utf8_cluster(text + used, &w)) > 0; used += n) {
+		if (*width + w > cols)
+			break;
+		*width += w;
+	}
+	return used;
+}
+
+/* Adds the text, cut to `cols`; returns the columns it took. */
+static int add_clipped(struct str *s, const char *text, int cols)
+{
+	int width = 0;
+	size_t n = fitting(text, cols, &width);
+
+	if (text[n] == '\0') {
+		str_addn(s, text, n);
+		return width;
+	}
+	if (cols <= 0)
+		return 0;
+	n = fitting(text, cols - 1, &width);
+	str_addn(s, text, n);
+	str_add(s, "…");
+	return width + 1;
+}
+
+char *utf8_clip(const char *text, int cols)
+{
+	struct str s = {0};
+
+	add_clipped(&s, text, cols);
+	return str_take(&s);
+}
+
+void utf8_pad(struct str *s, const char *text, int cols)
+{
+	int width = add_clipped(s, text, cols);
+
+	for (; width < cols; width++)
+		str_addc(s, ' ');
+}
