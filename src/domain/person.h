@@ -85,6 +85,7 @@ void exemptions_release(struct exemptions *list);
 /* Stable English names for JSON and the store, and the way back; labels are translated. */
 const char *role_name(enum role role);
 bool role_find(enum role *out, const char *name);
+const char *role_label(enum role role);
 const char *leave_kind_name(enum leave_kind kind);
 bool leave_kind_find(enum leave_kind *out, const char *name);
 const char *leave_kind_label(enum leave_kind kind);

@@ -1,0 +1,88 @@
+/* Whom to call: order, status on a day, copies. */
+#include "test.h"
+
+#include "base/mem.h"
+#include "domain/contact.h"
+
+static void add(struct contacts *list, const char *id, enum contact_status status, int rank,
+                const char *until)
+{
+	struct contact contact = {
+	    .id = xstrdup(id),
+	    .valid_until = xstrdup(until),
+	    .status = status,
+	    .rank = rank,
+	    .phone = xcalloc(2, sizeof *contact.phone),
+	    .n_phones = 2,
+	};
+	contact.phone[0] = xstrdup("+84692785415");
+	contact.phone[1] = xstrdup("113");
+	contacts_add(list, &contact);
+	contact_release(&contact);
+}
+
+static void current_ones_come_first_then_by_rank(void **state)
+{
+	(void)state;
+	struct contacts list = {0};
+	add(&list, "C01", CONTACT_EXPIRED, 1, "");
+	add(&list, "C05", CONTACT_UNVERIFIED, 2, "");
+	add(&list, "C09", CONTACT_CURRENT, 3, "");
+	add(&list, "C08", CONTACT_CURRENT, 1, "");
+	contacts_sort(&list);
+	assert_string_equal(list.contact[0].id, "C08");
+	assert_string_equal(list.contact[1].id, "C09");
+	assert_string_equal(list.contact[2].id, "C05");
+	assert_string_equal(list.contact[3].id, "C01");
+	assert_string_equal(contacts_find(&list, "C05")->phone[1], "113");
+	assert_null(contacts_find(&list, "C99"));
+	contacts_release(&list);
+}
+
+static void an_end_that_has_passed_makes_it_expired(void **state)
+{
+	(void)state;
+	static const struct {
+		const char *until;
+		int year, month, day;
+		enum contact_status status;
+	} cases[] = {
+	    {"", 2050, 1, 1, CONTACT_CURRENT},
+	    {"2025-02-28", 2025, 2, 28, CONTACT_CURRENT},
+	    {"2025-02-28", 2025, 3, 1, CONTACT_EXPIRED},
+	    {"2025-03", 2025, 3, 31, CONTACT_CURRENT},
+	    {"2025-03", 2025, 4, 1, CONTACT_EXPIRED},
+	    {"2025", 2025, 12, 31, CONTACT_CURRENT},
+	    {"2025", 2026, 1, 1, CONTACT_EXPIRED},
+	};
+	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+		struct contacts list = {0};
+		add(&list, "C08", CONTACT_CURRENT, 1, cases[i].until);
+		struct date day = date_from_ymd(cases[i].year, cases[i].month, cases[i].day);
+		assert_int_equal(contact_status_on(&list.contact[0], day), cases[i].status);
+		contacts_release(&list);
+	}
+}
+
+static void stable_names_lead_back_to_the_status(void **state)
+{
+	(void)state;
+	for (int i = CONTACT_CURRENT; i <= CONTACT_EXPIRED; i++) {
+		enum contact_status status;
+		assert_true(
+		    contact_status_find(&status, contact_status_name((enum contact_status)i)));
+		assert_int_equal(status, i);
+	}
+	enum contact_status status;
+	assert_false(contact_status_find(&status, "dead"));
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+	    cmocka_unit_test(current_ones_come_first_then_by_rank),
+	    cmocka_unit_test(an_end_that_has_passed_makes_it_expired),
+	    cmocka_unit_test(stable_names_lead_back_to_the_status),
+	};
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
