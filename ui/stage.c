@@ -1,0 +1,514 @@
+#include "stage.h"
+
+#include <assert.h>
+#include <stdarg.h>
+#include <stdio.h>
+#include <stdlib.h>
+
+#include "base/clock.h"
+#include "base/i18n.h"
+#include "base/mem.h"
+#include "base/zone.h"
+#include "hints.h"
+#include "view_help.h"
+#include "view_text.h"
+#include "widget_line.h"
+
+#include "base/banned.h"
+
+/* Below this the tabs and the titles of panes give way to what is in them. */
+enum { FULL_ROWS = 16, FULL_COLS = 60 };
+
+struct stage {
+	struct stage_setup setup;
+	struct view **tab; /* opened when first shown */
+	int n_tabs, at;
+	struct view **pile; /* above the tab, the last one is on top */
+	size_t n_pile;
+	struct binding *everywhere; /* a key for each tab, then `common` */
+	struct line prompt;
+	bool is_prompting;
+	enum stage_wish wish;
+	char *message;
+	enum style message_style;
+	char *wide, *narrow; /* header */
+	int rows, cols;      /* of the last canvas */
+};
+
+static struct view *top(const struct stage *stage)
+{
+	return stage->n_pile ? stage->pile[stage->n_pile - 1] : stage->tab[stage->at];
+}
+
+static bool is_compact(const struct stage *stage)
+{
+	return stage->rows < FULL_ROWS || stage->cols < FULL_COLS;
+}
+
+static bool is_too_small(const struct stage *stage)
+{
+	return stage->rows < STAGE_ROWS || stage->cols < STAGE_COLS;
+}
+
+static struct area view_area(const struct stage *stage)
+{
+	int above = is_compact(stage) ? 1 : 2;
+
+	return (struct area){above, 0, stage->rows - above - 1, stage->cols};
+}
+
+/* ---- keys that hold everywhere ---- */
+
+static void next_tab(struct view *view, struct stage *stage)
+{
+	(void)view;
+	stage_show_tab(stage, (stage->at + 1) % stage->n_tabs);
+}
+
+static void previous_tab(struct view *view, struct stage *stage)
+{
+	(void)view;
+	stage_show_tab(stage, (stage->at + stage->n_tabs - 1) % stage->n_tabs);
+}
+
+static void ask_command(struct view *view, struct stage *stage)
+{
+	(void)view;
+	if (!stage->setup.command)
+		return;
+	line_set(&stage->prompt, "");
+	stage->is_prompting = true;
+}
+
+static void help(struct view *view, struct stage *stage)
+{
+	stage_push(stage, view_help_open(view->type, stage->everywhere));
+}
+
+static void leave(struct view *view, struct stage *stage)
+{
+	(void)view;
+	if (stage->n_pile)
+		stage_pop(stage);
+	else
+		stage->wish = STAGE_QUIT;
+}
+
+static void repaint(struct view *view, struct stage *stage)
+{
+	(void)view;
+	stage->wish = STAGE_REPAINT;
+	stage_reload(stage);
+}
+
+static void suspend(struct view *view, struct stage *stage)
+{
+	(void)view;
+	stage->wish = STAGE_SUSPEND;
+}
+
+static void cancel(struct view *view, struct stage *stage)
+{
+	(void)view;
+	if (stage->n_pile)
+		stage_pop(stage);
+	else
+		stage_tell(stage, STYLE_PLAIN, "%s", _("q leaves the program"));
+}
+
+static const struct binding common[] = {
+    {.key = PRESS_TAB, .help = N_("the next tab"), .act = next_tab},
+    {.key = PRESS_BACKTAB, .help = N_("the tab before"), .act = previous_tab},
+    {.key = ':', .hint = N_("command"), .help = N_("run a command line"), .act = ask_command},
+    {.key = '?', .twin = PRESS_F1, .hint = N_("help"), .help = N_("this help"), .act = help},
+    {.key = 'q',
+     .hint = N_("quit"),
+     .help = N_("close; on a tab: leave the program"),
+     .act = leave},
+    {.key = PRESS_ESC, .twin = 'C' & 0x1f, .help = N_("close, cancel"), .act = cancel},
+    {.key = 'L' & 0x1f, .help = N_("draw the screen again"), .act = repaint},
+    {.key = 'Z' & 0x1f, .help = N_("put the program aside (fg brings it back)"), .act = suspend},
+    {0},
+};
+
+static const struct binding prompt_keys[] = {
+    {.key = PRESS_ENTER, .hint = N_("run"), .help = N_("run the command line")},
+    {.key = PRESS_ESC, .hint = N_("cancel"), .help = N_("close, cancel")},
+    {0},
+};
+
+static const struct binding none[] = {{0}};
+
+static void make_everywhere(struct stage *stage)
+{
+	size_t n_common = sizeof(common) / sizeof(common[0]), n_tabs = (size_t)stage->n_tabs;
+
+	stage->everywhere = xcalloc(n_tabs + n_common, sizeof(*stage->everywhere));
+	for (size_t i = 0; i < n_tabs; i++)
+		stage->everywhere[i] =
+		    (struct binding){.key = '1' + (int)i, .help = stage->setup.tabs[i]->name};
+	for (size_t i = 0; i < n_common; i++)
+		stage->everywhere[n_tabs + i] = common[i];
+}
+
+/* ---- life ---- */
+
+struct stage *stage_new(const struct stage_setup *setup)
+{
+	struct stage *stage = xcalloc(1, sizeof(*stage));
+
+	stage->setup = *setup;
+	while (setup->tabs[stage->n_tabs])
+		stage->n_tabs++;
+	assert(stage->n_tabs > 0 && stage->n_tabs < 10);
+	stage->tab = xcalloc((size_t)stage->n_tabs, sizeof(*stage->tab));
+	stage->rows = 24;
+	stage->cols = 80;
+	make_everywhere(stage);
+	stage_show_tab(stage, 0);
+	return stage;
+}
+
+static void close_pile(struct stage *stage)
+{
+	while (stage->n_pile) {
+		struct view *view = stage->pile[--stage->n_pile];
+
+		view->type->close(view);
+	}
+}
+
+void stage_free(struct stage *stage)
+{
+	if (!stage)
+		return;
+	close_pile(stage);
+	for (int i = 0; i < stage->n_tabs; i++)
+		if (stage->tab[i])
+			stage->tab[i]->type->close(stage->tab[i]);
+	line_release(&stage->prompt);
+	free(stage->pile);
+	free(stage->tab);
+	free(stage->everywhere);
+	free(stage->message);
+	free(stage->wide);
+	free(stage->narrow);
+	free(stage);
+}
+
+void stage_reload(struct stage *stage)
+{
+	struct view *view = top(stage);
+	struct err err;
+	char *wide, *narrow;
+
+	if (stage->setup.header) {
+		if (stage->setup.header(&wide, &narrow, stage->setup.app, &err)) {
+			free(stage->wide);
+			free(stage->narrow);
+			stage->wide = wide;
+			stage->narrow = narrow;
+		} else {
+			stage_tell(stage, STYLE_WARNING, "%s", err.msg);
+		}
+	}
+	if (view->type->reload && !view->type->reload(view, stage->setup.app, &err))
+		stage_tell(stage, STYLE_WARNING, "%s", err.msg);
+}
+
+/* ---- for views ---- */
+
+struct app *stage_app(const struct stage *stage)
+{
+	return stage->setup.app;
+}
+
+void stage_push(struct stage *stage, struct view *view)
+{
+	stage->pile = array_grow(stage->pile, stage->n_pile, sizeof(*stage->pile));
+	stage->pile[stage->n_pile++] = view;
+	stage_reload(stage);
+}
+
+void stage_pop(struct stage *stage)
+{
+	struct view *view;
+
+	assert(stage->n_pile > 0);
+	view = stage->pile[--stage->n_pile];
+	view->type->close(view);
+	stage_reload(stage);
+}
+
+struct view *stage_show_tab(struct stage *stage, int tab)
+{
+	close_pile(stage);
+	stage->at = tab;
+	if (!stage->tab[tab])
+		stage->tab[tab] = stage->setup.tabs[tab]->open();
+	stage_reload(stage);
+	return stage->tab[tab];
+}
+
+void stage_tell(struct stage *stage, enum style style, const char *fmt, ...)
+{
+	va_list args;
+	char *text = NULL;
+
+	va_start(args, fmt);
+	int n = vasprintf(&text, fmt, args);
+	va_end(args);
+	if (n < 0)
+		return;
+	free(stage->message);
+	stage->message = text;
+	stage->message_style = style;
+}
+
+void stage_run(struct stage *stage, const char *line)
+{
+	char *out = NULL;
+	struct err err;
+	bool done = stage->setup.command(&out, stage->setup.app, line, &err);
+
+	if (out && *out)
+		stage_push(stage, view_text_open(line, out));
+	else
+		stage_reload(stage);
+	if (!done)
+		stage_tell(stage, STYLE_WARNING, "%s", err.msg);
+	else if (!out || !*out)
+		stage_tell(stage, STYLE_GOOD, _("done: %s"), line);
+	free(out);
+}
+
+enum stage_wish stage_take_wish(struct stage *stage)
+{
+	enum stage_wish wish = stage->wish;
+
+	stage->wish = STAGE_GO_ON;
+	return wish;
+}
+
+/* ---- keys ---- */
+
+static void do_binding(struct stage *stage, const struct binding *binding)
+{
+	if (binding->act)
+		binding->act(top(stage), stage);
+	else if (binding->command)
+		stage_run(stage, binding->command);
+	else if (binding->key >= '1' && binding->key < '1' + stage->n_tabs)
+		stage_show_tab(stage, binding->key - '1');
+}
+
+static void prompt_key(struct stage *stage, const struct key *key)
+{
+	if (key->code == PRESS_ENTER) {
+		char *line = xstrdup(line_text(&stage->prompt));
+
+		stage->is_prompting = false;
+		if (*line)
+			stage_run(stage, line);
+		free(line);
+	} else if (key->code == PRESS_ESC || key->code == press_control('C') ||
+	           (key->code == PRESS_BACKSPACE && !*line_text(&stage->prompt))) {
+		stage->is_prompting = false;
+	} else {
+		line_key(&stage->prompt, key, NULL);
+	}
+}
+
+static void typing_key(struct stage *stage, struct view *view, const struct key *key)
+{
+	int code = key->code == press_control('C') ? PRESS_ESC : key->code;
+	const struct binding *binding = binding_find(view->type->typing, code);
+	bool changed = false;
+
+	if (binding) {
+		do_binding(stage, binding);
+	} else if (line_key(view->line, key, &changed)) {
+		if (changed && view->type->typed)
+			view->type->typed(view, stage);
+	} else if (view->type->move) {
+		view->type->move(view, key->code);
+	}
+}
+
+static const struct binding *hint_table(const struct stage *stage)
+{
+	const struct view *view = top(stage);
+
+	if (stage->is_prompting)
+		return prompt_keys;
+	return view->line ? view->type->typing : view->type->keys;
+}
+
+static const struct binding *always_table(const struct stage *stage)
+{
+	return stage->is_prompting || top(stage)->line ? none : common;
+}
+
+static int tab_width(const struct stage *stage, const struct canvas *canvas, int tab)
+{
+	return canvas_width(canvas, _(stage->setup.tabs[tab]->name)) + 4;
+}
+
+static void click(struct stage *stage, const struct key *key)
+{
+	struct canvas *measure = canvas_new(1, stage->cols, false);
+	struct area area = view_area(stage);
+	struct view *view = top(stage);
+
+	if (key->row == stage->rows - 1) {
+		int code = hints_key_at(measure, key->col, hint_table(stage), always_table(stage));
+
+		if (code)
+			stage_key(stage, &(struct key){.code = code});
+	} else if (key->row == 1 && !is_compact(stage)) {
+		for (int i = 0, col = 1; i < stage->n_tabs; i++) {
+			int width = tab_width(stage, measure, i);
+
+			if (key->col >= col && key->col < col + width) {
+				stage_show_tab(stage, i);
+				break;
+			}
+			col += width;
+		}
+	} else if (key->row >= area.row && view->type->click) {
+		view->type->click(view, stage, key->row - area.row, key->col - area.col);
+	}
+	canvas_free(measure);
+}
+
+static void command_key(struct stage *stage, const struct key *key)
+{
+	struct view *view = top(stage);
+	const struct binding *binding = binding_find(view->type->keys, key->code);
+	char name[PRESS_NAME];
+
+	if (!binding && view->type->move && view->type->move(view, key->code))
+		return;
+	if (!binding)
+		binding = binding_find(stage->everywhere, key->code);
+	if (binding)
+		do_binding(stage, binding);
+	else if (key->code == PRESS_TEXT)
+		stage_tell(
+		    stage, STYLE_PLAIN,
+		    _("\"%s\" is no command (is a Vietnamese input method on?); ? lists the keys"),
+		    key->text);
+	else if (key->code == PRESS_PASTE)
+		stage_tell(stage, STYLE_PLAIN, "%s",
+		           _("pasted text is taken only where text is typed"));
+	else
+		stage_tell(stage, STYLE_PLAIN, _("%s does nothing here; ? lists the keys"),
+		           press_name(name, key->code));
+}
+
+void stage_key(struct stage *stage, const struct key *key)
+{
+	struct view *view = top(stage);
+
+	free(stage->message);
+	stage->message = NULL;
+	if (is_too_small(stage) && key->code != 'q' && key->code >= ' ')
+		return;
+	if (key->code == PRESS_CLICK)
+		click(stage, key);
+	else if (key->code == press_control('Z') || key->code == press_control('L'))
+		do_binding(stage, binding_find(common, key->code));
+	else if (stage->is_prompting)
+		prompt_key(stage, key);
+	else if (view->line)
+		typing_key(stage, view, key);
+	else
+		command_key(stage, key);
+}
+
+/* ---- drawing ---- */
+
+static void draw_header(const struct stage *stage, struct canvas *canvas)
+{
+	char clock[ZONE_TEXT];
+	int64_t now = clock_now();
+	bool compact = is_compact(stage);
+	const char *text = compact ? stage->narrow : stage->wide;
+	int width = compact ? 5 : 8;
+
+	zone_clock(clock, now);
+	if (!compact)
+		snprintf(clock + 5, sizeof(clock) - 5, ":%02d", (int)(now % 60));
+	canvas_print(canvas, 0, compact ? 0 : 1, canvas->cols - width - 2, STYLE_TITLE,
+	             text ? text : "trucban");
+	canvas_print(canvas, 0, canvas->cols - width, width, STYLE_TITLE, clock);
+}
+
+static void draw_tabs(const struct stage *stage, struct canvas *canvas)
+{
+	const char *actor = stage->setup.actor ? stage->setup.actor : "";
+	int col = 1, room = canvas->cols - canvas_width(canvas, actor);
+
+	for (int i = 0; i < stage->n_tabs; i++) {
+		const char *name = _(stage->setup.tabs[i]->name);
+
+		if (i == stage->at)
+			canvas_printf(canvas, 1, col, canvas->cols, STYLE_SELECTED, "[%d %s]",
+			              i + 1, name);
+		else
+			canvas_printf(canvas, 1, col + 1, canvas->cols, STYLE_PLAIN, "%d %s", i + 1,
+			              name);
+		col += tab_width(stage, canvas, i);
+	}
+	if (room > col)
+		canvas_print(canvas, 1, room, canvas->cols, STYLE_PLAIN, actor);
+}
+
+static void draw_bottom(const struct stage *stage, struct canvas *canvas)
+{
+	int row = canvas->rows - 1;
+
+	if (stage->is_prompting) {
+		canvas_print(canvas, row, 0, 1, STYLE_ACCENT, ":");
+		line_draw(&stage->prompt, canvas, row, 1, canvas->cols - 1);
+	} else if (stage->message) {
+		canvas_printf(canvas, row, 0, canvas->cols, stage->message_style, "%s %s",
+		              stage->message_style == STYLE_WARNING ? "!"
+		              : stage->message_style == STYLE_GOOD  ? "✓"
+		                                                    : "",
+		              stage->message);
+	} else {
+		hints_draw(canvas, row, hint_table(stage), always_table(stage));
+	}
+}
+
+static void draw_too_small(struct canvas *canvas)
+{
+	char *text = xasprintf(_("screen too small (at least %dx%d)"), STAGE_COLS, STAGE_ROWS);
+	int col = (canvas->cols - canvas_width(canvas, text)) / 2;
+
+	canvas_print(canvas, canvas->rows / 2, col > 0 ? col : 0, canvas->cols, STYLE_BOLD, text);
+	free(text);
+}
+
+void stage_draw(struct stage *stage, struct canvas *canvas)
+{
+	struct view *view = top(stage);
+	struct area area;
+
+	stage->rows = canvas->rows;
+	stage->cols = canvas->cols;
+	canvas_clear(canvas);
+	if (is_too_small(stage)) {
+		draw_too_small(canvas);
+		return;
+	}
+	area = view_area(stage);
+	if (view->type->layout)
+		view->type->layout(view, area);
+	draw_header(stage, canvas);
+	if (!is_compact(stage))
+		draw_tabs(stage, canvas);
+	view->type->draw(view, canvas, area);
+	draw_bottom(stage, canvas);
+}
