@@ -1,0 +1,96 @@
+#include "play.h"
+
+#include <unistd.h>
+
+#include "base/clock.h"
+#include "loop.h"
+#include "term.h"
+
+#include "base/banned.h"
+
+#define MINUTE 60
+
+static void show(struct stage *stage, struct canvas **canvas)
+{
+	int rows, cols;
+
+	term_size(&rows, &cols);
+	if (!*canvas || (*canvas)->rows != rows || (*canvas)->cols != cols) {
+		canvas_free(*canvas);
+		*canvas = canvas_new(rows, cols, term_is_ascii());
+	}
+	stage_draw(stage, *canvas);
+	term_show(*canvas);
+}
+
+/* Does what the key wants of the terminal; false when the user leaves. */
+static bool grant(struct stage *stage)
+{
+	switch (stage_take_wish(stage)) {
+	case STAGE_QUIT:
+		return false;
+	case STAGE_REPAINT:
+		term_repaint();
+		return true;
+	case STAGE_SUSPEND:
+		term_suspend();
+		return true;
+	case STAGE_GO_ON:
+	default:
+		return true;
+	}
+}
+
+static int run(struct stage *stage, struct loop *loop, const struct play_watch *watch)
+{
+	int64_t minute = clock_now() / MINUTE;
+	struct canvas *canvas = NULL;
+	bool goes_on = true;
+	struct key key;
+
+	while (goes_on) {
+		show(stage, &canvas);
+		switch (loop_wait(loop, &key)) {
+		case LOOP_KEY:
+			stage_key(stage, &key);
+			goes_on = grant(stage);
+			break;
+		case LOOP_CHANGED:
+			if (watch->has_changed(stage_app(stage)))
+				stage_reload(stage);
+			break;
+		case LOOP_TICK:
+			if (clock_now() / MINUTE != minute) {
+				minute = clock_now() / MINUTE;
+				stage_reload(stage);
+			}
+			break;
+		case LOOP_END:
+			goes_on = false;
+			break;
+		case LOOP_RESIZE:
+		case LOOP_CHILD:
+		default:
+			break;
+		}
+	}
+	canvas_free(canvas);
+	return loop->ended_by;
+}
+
+bool play(struct stage *stage, const struct play_watch *watch, int *ended_by, struct err *err)
+{
+	struct loop loop;
+	int fd;
+
+	if (!term_init(err))
+		return false;
+	fd = watch ? loop_watch_folder(watch->folder) : -1;
+	loop_init(&loop, fd);
+	*ended_by = run(stage, &loop, watch);
+	term_release();
+	loop_release(&loop);
+	if (fd >= 0)
+		close(fd);
+	return true;
+}
