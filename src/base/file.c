@@ -187,6 +187,39 @@ bool file_write(const char *path, const char *data, size_t n, mode_t mode, struc
 	return ok;
 }
 
+bool file_create(const char *path, mode_t mode, struct err *err)
+{
+	int fd = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, mode);
+
+	if (fd < 0 && errno == EEXIST)
+		return err_set(err, ERR_CONFLICT, "exists",
+		               _("%s is already there and is left as it is"), path);
+	if (fd < 0)
+		return cannot_write(path, err);
+	close(fd);
+	return sync_folder_of(path) || cannot_write(path, err);
+}
+
+static bool sync_file(const char *path)
+{
+	int fd = open(path, O_RDONLY | O_CLOEXEC);
+
+	if (fd < 0)
+		return false;
+	bool ok = fsync(fd) == 0;
+	close(fd);
+	return ok;
+}
+
+bool file_adopt(const char *path, const char *made, struct err *err)
+{
+	errno = EEXIST;
+	if (!file_exists(path) && sync_file(made) && rename(made, path) == 0 &&
+	    sync_folder_of(path))
+		return true;
+	return cannot_write(path, err);
+}
+
 static bool make_one_folder(const char *path, struct err *err)
 {
 	struct stat st;

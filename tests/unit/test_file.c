@@ -218,6 +218,39 @@ static void folders_are_made_with_those_above(void **state)
 	assert_non_null(strstr(err.msg, "Not a directory"));
 }
 
+static void an_empty_file_is_made_only_where_none_is(void **state)
+{
+	const struct place *place = *state;
+	struct err err;
+	struct stat st;
+
+	assert_true(file_create(place->path, 0600, &err));
+	assert_int_equal(stat(place->path, &st), 0);
+	assert_int_equal(st.st_mode & 0777, 0600);
+	put(place->path, "kept", 0600);
+	assert_false(file_create(place->path, 0600, &err));
+	assert_int_equal(err.code, ERR_CONFLICT);
+	assert_string_equal(err.key, "exists");
+	expect(place->path, "kept");
+}
+
+static void a_file_made_by_others_is_taken_over_but_never_over_another(void **state)
+{
+	const struct place *place = *state;
+	char *made = xasprintf("%s.new", place->path);
+	struct err err;
+
+	put(made, "one", 0600);
+	assert_true(file_adopt(place->path, made, &err));
+	expect(place->path, "one");
+	assert_false(file_exists(made));
+	put(made, "two", 0600);
+	assert_false(file_adopt(place->path, made, &err));
+	assert_string_equal(err.key, "cannot-write");
+	expect(place->path, "one");
+	free(made);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -233,6 +266,11 @@ int main(void)
 	    cmocka_unit_test_setup_teardown(writing_into_a_missing_folder_fails, make_place,
 	                                    remove_place),
 	    cmocka_unit_test_setup_teardown(a_symbolic_link_stays_one, make_place, remove_place),
+	    cmocka_unit_test_setup_teardown(an_empty_file_is_made_only_where_none_is, make_place,
+	                                    remove_place),
+	    cmocka_unit_test_setup_teardown(
+	        a_file_made_by_others_is_taken_over_but_never_over_another, make_place,
+	        remove_place),
 	    cmocka_unit_test(a_device_is_written_through_not_replaced),
 	    cmocka_unit_test_setup_teardown(folders_are_made_with_those_above, make_place,
 	                                    remove_place),
