@@ -67,7 +67,8 @@ struct db_value {
 struct db_value db_int(int64_t value);
 struct db_value db_text(const char *value); /* borrowed; NULL is SQL's NULL */
 
-/* Runs one statement that gives no rows. `values` ends with DB_END; `changed` may be NULL. */
+/* Runs one statement that gives no rows. `values` ends with DB_END, NULL for none; `changed` may be
+ * NULL. */
 MUST_CHECK bool db_exec(struct db *db, const char *sql, const struct db_value *values,
                         int64_t *changed, struct err *err);
 
@@ -78,6 +79,7 @@ struct db_rows {
 		char *text;      /* NULL for SQL's NULL; integers as digits */
 	} * cell;                /* row by row */
 	size_t n, columns;
+	size_t cells; /* n * columns */
 };
 
 MUST_CHECK bool db_query(struct db_rows *out, struct db *db, const char *sql,
