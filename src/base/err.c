@@ -63,6 +63,9 @@ static void drop_broken_tail(char *text)
 }
 
 static void format_message(struct err *err, const char *fmt, va_list args)
+    __attribute__((format(printf, 2, 0)));
+
+static void format_message(struct err *err, const char *fmt, va_list args)
 {
 	vsnprintf(err->msg, sizeof err->msg, fmt, args);
 	drop_broken_tail(err->msg);
