@@ -21,6 +21,11 @@ int app_schema(const struct app *app)
 	return db_version(app->db);
 }
 
+bool app_has_changed(bool *out, struct app *app, struct err *err)
+{
+	return db_has_changed(out, app->db, err);
+}
+
 bool app_staff(struct staff *out, struct app *app, struct err *err)
 {
 	return staff_load(out, app->db, err);

@@ -14,6 +14,8 @@
 bool app_is_sample(const struct app *app);
 const char *app_database(const struct app *app); /* path of the open database */
 int app_schema(const struct app *app);           /* its schema version */
+/* Has another program changed the database since the last call? */
+MUST_CHECK bool app_has_changed(bool *out, struct app *app, struct err *err);
 
 MUST_CHECK bool app_staff(struct staff *out, struct app *app, struct err *err);
 MUST_CHECK bool app_leaves(struct leaves *out, struct app *app, struct err *err);
