@@ -1,0 +1,224 @@
+#include "service/table_cells.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/mem.h"
+#include "domain/phone.h"
+#include "service/table_grid.h"
+#include "service/table_plan.h"
+
+#include "base/banned.h"
+
+#define FIXED 4 /* columns that are no post: STT, day, hours, remarks */
+
+enum { LEAST_POST = 11, MOST_POST = 26, LEAST_NOTE = 12, MOST_NOTE = 24 };
+
+/* Who, what they are, how to reach them, when; each on a line or all on one. */
+static void add_holder(struct str *s, const struct document *doc, const struct table_plan *plan,
+                       const struct table_block *block, const struct segment *segment,
+                       const char *separator)
+{
+	const char *phone = document_phone(doc, segment->person);
+	char text[PHONE_TEXT];
+
+	str_add(s, *segment->person ? segment->name : "(chưa có người)");
+	if (*segment->position)
+		str_addf(s, "%s%s", separator, segment->position);
+	if (*phone)
+		str_addf(s, "%s%s", separator, phone_format(text, phone));
+	if (table_has_own_hours(plan, block, segment)) {
+		str_add(s, separator);
+		document_hours(s, segment->start, segment->end);
+	}
+	str_addc(s, '\n');
+}
+
+static void add_day_cells(struct grid *grid, const struct table_plan *plan)
+{
+	char text[DATE_TEXT];
+
+	for (size_t first = 0, last; first < plan->n_rows; first = last + 1) {
+		struct date day = plan->row[first].day;
+		char *cell = xasprintf("%s\n%s", document_weekday(day), date_vn(text, day));
+
+		last = first;
+		while (last + 1 < plan->n_rows && plan->row[last + 1].day.day == day.day)
+			last++;
+		grid_add(grid, 1, first, last, cell);
+		free(cell);
+	}
+}
+
+static void add_row_cells(struct grid *grid, const struct table_plan *plan)
+{
+	struct str text = {0};
+
+	for (size_t i = 0; i < plan->n_rows; i++) {
+		str_clear(&text);
+		str_addf(&text, "%zu", i + 1);
+		grid_add(grid, 0, i, i, str_text(&text));
+		str_clear(&text);
+		str_addf(&text, "%s\n", plan->row[i].shift);
+		document_hours(&text, plan->row[i].start, plan->row[i].end);
+		grid_add(grid, 2, i, i, str_text(&text));
+	}
+	add_day_cells(grid, plan);
+	str_release(&text);
+}
+
+/* Remarks stand in the row where the duty begins; a post that only goes with another repeats
+ * nothing. */
+static void add_note_cells(struct grid *grid, const struct document *doc,
+                           const struct table_plan *plan, size_t column)
+{
+	for (size_t row = 0; row < plan->n_rows; row++) {
+		struct str text = {0};
+
+		for (size_t i = 0; i < plan->n_blocks; i++) {
+			const struct table_block *block = &plan->block[i];
+			const struct post *post = plan->column[block->column];
+
+			if (block->first != row || (*post->concurrent && plan->n_columns > 1))
+				continue;
+			for (size_t j = 0; j < block->n; j++) {
+				if (!document_change(doc, block->segment[j]))
+					continue;
+				str_addf(&text, "%s: ", block->segment[j]->name);
+				document_change_note(&text, doc, block->segment[j]);
+				str_addc(&text, '\n');
+			}
+		}
+		if (text.n)
+			grid_add(grid, column, row, row, str_text(&text));
+		str_release(&text);
+	}
+}
+
+static char *post_title(const struct post *post)
+{
+	bool at_home = post->place == PLACE_HOME && post->n_spans == 0;
+
+	return xasprintf("%s%s%s", post->title, at_home ? " (tại nhà)" : "",
+	                 *post->concurrent ? " (kiêm nhiệm)" : "");
+}
+
+/* One column for each post. */
+static void add_post_cells(struct grid *grid, const struct document *doc,
+                           const struct table_plan *plan)
+{
+	for (size_t i = 0; i < plan->n_blocks; i++) {
+		const struct table_block *block = &plan->block[i];
+		struct str text = {0};
+
+		for (size_t j = 0; j < block->n; j++)
+			add_holder(&text, doc, plan, block, block->segment[j], "\n");
+		grid_add(grid, block->column + 3, block->first, block->last, str_text(&text));
+		str_release(&text);
+	}
+}
+
+/* All posts below each other, in the row where their duty begins. */
+static void add_stacked_cells(struct grid *grid, const struct document *doc,
+                              const struct table_plan *plan)
+{
+	for (size_t row = 0; row < plan->n_rows; row++) {
+		struct str text = {0};
+
+		for (size_t i = 0; i < plan->n_blocks; i++) {
+			const struct table_block *block = &plan->block[i];
+
+			if (block->first != row)
+				continue;
+			for (size_t j = 0; j < block->n; j++) {
+				str_addf(&text, "%s: ", plan->column[block->column]->title);
+				add_holder(&text, doc, plan, block, block->segment[j], ", ");
+			}
+		}
+		grid_add(grid, 3, row, row, str_text(&text));
+		str_release(&text);
+	}
+}
+
+/* ---- widths ---- */
+
+static int least(int a, int b)
+{
+	return a < b ? a : b;
+}
+
+/* Gives what is left of the width to the posts, then to the remarks; false when they do not fit. */
+static bool set_widths(int *column, size_t n_posts, int least_post, int most_post, int width)
+{
+	size_t n = n_posts + FIXED;
+	int left, each;
+
+	column[0] = 3;
+	column[1] = 10;
+	column[2] = 11;
+	for (size_t i = 0; i < n_posts; i++)
+		column[3 + i] = 0;
+	column[n - 1] = LEAST_NOTE;
+	left = width - grid_width(n, column);
+	each = least(left / (int)n_posts, most_post);
+	for (size_t i = 0; i < n_posts; i++)
+		column[3 + i] = each;
+	column[n - 1] = least(LEAST_NOTE + left - each * (int)n_posts, MOST_NOTE);
+	return each >= least_post;
+}
+
+static void draw_beside(struct str *out, const struct document *doc, const struct table_plan *plan,
+                        const int *widths)
+{
+	size_t columns = plan->n_columns + FIXED;
+	char **title = xcalloc(columns, sizeof(char *));
+	struct grid grid = {.columns = columns, .rows = plan->n_rows, .width = widths};
+
+	title[0] = xstrdup("STT");
+	title[1] = xstrdup("Thứ, ngày");
+	title[2] = xstrdup("Ca, giờ");
+	for (size_t i = 0; i < plan->n_columns; i++)
+		title[3 + i] = post_title(plan->column[i]);
+	title[columns - 1] = xstrdup("Ghi chú");
+	grid.title = (const char *const *)title;
+	add_row_cells(&grid, plan);
+	add_post_cells(&grid, doc, plan);
+	add_note_cells(&grid, doc, plan, columns - 1);
+	grid_draw(out, &grid);
+	grid_release(&grid);
+	for (size_t i = 0; i < columns; i++)
+		free(title[i]);
+	free(title);
+}
+
+static void draw_stacked(struct str *out, const struct document *doc, const struct table_plan *plan,
+                         const int *widths)
+{
+	static const char *const title[] = {"STT", "Thứ, ngày", "Ca, giờ",
+	                                    "Vị trí trực, người trực", "Ghi chú"};
+	struct grid grid = {
+	    .columns = FIXED + 1, .rows = plan->n_rows, .width = widths, .title = title};
+
+	add_row_cells(&grid, plan);
+	add_stacked_cells(&grid, doc, plan);
+	add_note_cells(&grid, doc, plan, FIXED);
+	grid_draw(out, &grid);
+	grid_release(&grid);
+}
+
+void table_cells_draw(struct str *out, const struct document *doc, int width)
+{
+	struct table_plan plan;
+	int *widths;
+
+	table_plan_make(&plan, doc);
+	widths = xcalloc(plan.n_columns + FIXED + 1, sizeof *widths);
+	if (plan.n_columns && set_widths(widths, plan.n_columns, LEAST_POST, MOST_POST, width)) {
+		draw_beside(out, doc, &plan, widths);
+	} else {
+		set_widths(widths, 1, 0, width, width);
+		draw_stacked(out, doc, &plan, widths);
+	}
+	free(widths);
+	table_plan_release(&plan);
+}

@@ -1,0 +1,36 @@
+#ifndef SERVICE_TABLE_GRID_H
+#define SERVICE_TABLE_GRID_H
+/*
+ * A table of box lines whose cells may span several rows downwards; text is wrapped inside its
+ * cell. Knows nothing of rosters.
+ */
+#include <stddef.h>
+
+#include "base/str.h"
+
+struct grid_block {
+	size_t column, first, last; /* rows, both included */
+	char *text;                 /* lines, owned */
+};
+
+struct grid {
+	size_t columns, rows;
+	const int *width;         /* of each column without lines and margins, borrowed */
+	const char *const *title; /* of each column, borrowed */
+	struct grid_block *block;
+	size_t n;
+};
+
+/* Blocks of one column must not overlap. The text is copied. */
+void grid_add(struct grid *grid, size_t column, size_t first, size_t last, const char *text);
+void grid_draw(struct str *out, const struct grid *grid);
+void grid_release(struct grid *grid);
+
+/* Columns that the whole table takes. */
+int grid_width(size_t columns, const int *width);
+
+/* The text in lines of at most `width` columns, broken between words, or inside one that is longer;
+ * each ended by a newline. Line breaks of the text stay. */
+void text_wrap(struct str *out, const char *text, int width);
+
+#endif

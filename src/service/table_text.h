@@ -1,0 +1,15 @@
+#ifndef SERVICE_TABLE_TEXT_H
+#define SERVICE_TABLE_TEXT_H
+/*
+ * The table as text and as CSV, drawn from a document: pure. The text has the form of an office
+ * paper (Decree 30/2020/ND-CP, Appendix I): two heads, title, table, hotlines, who made it and who
+ * signs.
+ */
+#include "service/document.h"
+
+/* `width` columns, at least 60; where the posts do not fit side by side they stand below each
+ * other in one column. */
+void table_text_write(struct str *out, const struct document *doc, int width);
+void table_csv_write(struct str *out, const struct document *doc);
+
+#endif
