@@ -1,0 +1,28 @@
+#ifndef COMMAND_COLUMNS_H
+#define COMMAND_COLUMNS_H
+/*
+ * A list for people: cells in columns as wide as their widest cell. Where the output has a width
+ * (a terminal), the widest columns are cut until a line fits, or the last one is wrapped; elsewhere
+ * nothing is.
+ */
+#include <stddef.h>
+
+#include "command/out.h"
+
+struct columns {
+	size_t columns;
+	int indent;
+	bool wrap;   /* the last column goes on in further lines instead of being cut */
+	char **cell; /* row by row */
+	size_t n;
+};
+
+/* `head` has `columns` untranslated N_() headings, or is NULL. */
+void columns_init(struct columns *c, size_t columns, const char *const head[]);
+/* The next cell; NULL counts as "". A row is full after `columns` cells. */
+void columns_add(struct columns *c, const char *text);
+void columns_addf(struct columns *c, const char *fmt, ...) __attribute__((format(printf, 2, 3)));
+/* Adds the lines to the data of `out` and releases the cells. */
+void columns_show(struct columns *c, struct out *out);
+
+#endif
