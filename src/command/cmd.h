@@ -1,0 +1,19 @@
+#ifndef COMMAND_CMD_H
+#define COMMAND_CMD_H
+/* The parts of the command table, one for each noun; each ends with a {0}. Only for command.c. */
+#include "command/command.h"
+
+extern const struct command cmd_setup[];   /* init, doctor */
+extern const struct command cmd_now[];     /* now */
+extern const struct command cmd_holiday[]; /* holiday list, show, import */
+extern const struct command cmd_staff[];   /* staff list, show, import, exempt */
+extern const struct command cmd_leave[];   /* leave list, import */
+extern const struct command cmd_contact[]; /* contact list, show, import, confirm */
+extern const struct command cmd_carried[]; /* unit, platform, duty list */
+extern const struct command cmd_roster[];  /* roster generate, show, check, publish */
+extern const struct command cmd_change[];  /* roster history, cover, swap, diff, ledger */
+extern const struct command cmd_export[];  /* roster export, export ics, export vcf */
+extern const struct command cmd_log[];     /* log add, list, search, amend, verify */
+extern const struct command cmd_help[];    /* console, help, version */
+
+#endif

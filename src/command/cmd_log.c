@@ -1,0 +1,211 @@
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/file.h"
+#include "base/i18n.h"
+#include "base/mem.h"
+#include "base/utf8.h"
+#include "command/call.h"
+#include "command/cmd.h"
+#include "command/show_log.h"
+#include "service/reads.h"
+#include "service/watchlog.h"
+
+#include "base/banned.h"
+
+enum { TEXT_LIMIT = 64 * 1024 };
+
+/* The arguments from `first` on as one text; "-" alone reads standard input. */
+static bool read_text(char **out, const struct call *call, size_t first, struct err *err)
+{
+	struct str s = {0};
+	char *raw;
+	size_t n;
+	bool ok;
+
+	if (call->n_args == first + 1 && !strcmp(call->arg[first], "-")) {
+		if (!file_read(&raw, &n, "-", TEXT_LIMIT, err))
+			return false;
+		ok = utf8_clean(out, raw, n, err);
+		free(raw);
+		return ok;
+	}
+	for (size_t i = first; i < call->n_args; i++)
+		str_addf(&s, "%s%s", i > first ? " " : "", call->arg[i]);
+	*out = str_take(&s);
+	return true;
+}
+
+static bool read_kind(int *out, const struct call *call, int otherwise, struct err *err)
+{
+	const char *text = call_value(call, "kind");
+	enum entry_kind kind;
+
+	*out = otherwise;
+	if (!text)
+		return true;
+	if (!entry_kind_find(&kind, text))
+		return call_misused(call, err,
+		                    _("there is no kind \"%s\": note, check, incident, call, "
+		                      "received, handover"),
+		                    text);
+	*out = (int)kind;
+	return true;
+}
+
+static bool run_add(const struct call *call, struct app *app, struct out *out, struct err *err)
+{
+	struct entry entry = {0};
+	struct log_draft draft = {0};
+	int kind;
+	char *text = NULL;
+	bool ok;
+
+	if (!read_kind(&kind, call, ENTRY_NOTE, err) ||
+	    !call_time(&draft.happened_at, call, "at", err) || !read_text(&text, call, 0, err))
+		return false;
+	draft.kind = (enum entry_kind)kind;
+	draft.text = text;
+	ok = log_add(&entry, app, &draft, err);
+	free(text);
+	if (!ok)
+		return false;
+	entry_show(out, app, &entry);
+	entry_release(&entry);
+	return true;
+}
+
+static bool run_amend(const struct call *call, struct app *app, struct out *out, struct err *err)
+{
+	struct entry entry = {0};
+	char *text = NULL;
+	int64_t seq;
+	bool ok;
+
+	if (!call_argument(&seq, call, 0, 1, INT64_MAX, err) || !read_text(&text, call, 1, err))
+		return false;
+	ok = log_amend(&entry, app, seq, text, err);
+	free(text);
+	if (!ok)
+		return false;
+	entry_show(out, app, &entry);
+	entry_release(&entry);
+	return true;
+}
+
+/* The options that list and search share. `*code` is owned and what filter->person points to. */
+static bool read_filter(struct entry_filter *out, char **code, const struct call *call,
+                        struct app *app, struct err *err)
+{
+	struct person person = {0};
+	int64_t limit;
+
+	if (!read_kind(&out->kind, call, -1, err) || !call_time(&out->from, call, "from", err) ||
+	    !call_time(&out->to, call, "to", err) ||
+	    !call_number(&limit, call, "limit", 0, INT32_MAX, 0, err))
+		return false;
+	out->limit = (int)limit;
+	out->shift = call_value(call, "slot");
+	if (!call_has(call, "person"))
+		return true;
+	if (!app_person(&person, app, call_value(call, "person"), err))
+		return false;
+	*code = xstrdup(person.code);
+	out->person = *code;
+	person_release(&person);
+	return true;
+}
+
+static bool find(const struct call *call, struct app *app, const char *search, struct out *out,
+                 struct err *err)
+{
+	struct entry_filter filter = {.search = search};
+	struct entries entries = {0};
+	char *code = NULL;
+	bool ok =
+	    read_filter(&filter, &code, call, app, err) && log_list(&entries, app, &filter, err);
+
+	if (ok)
+		entries_show(out, app, &entries);
+	entries_release(&entries);
+	free(code);
+	return ok;
+}
+
+static bool run_list(const struct call *call, struct app *app, struct out *out, struct err *err)
+{
+	return find(call, app, NULL, out, err);
+}
+
+static bool run_search(const struct call *call, struct app *app, struct out *out, struct err *err)
+{
+	char *search = NULL;
+	bool ok = read_text(&search, call, 0, err) && find(call, app, search, out, err);
+
+	free(search);
+	return ok;
+}
+
+static bool run_verify(const struct call *call, struct app *app, struct out *out, struct err *err)
+{
+	int64_t broken, checked;
+
+	(void)call;
+	if (!log_verify(&broken, &checked, app, err))
+		return false;
+	verify_show(out, app, broken, checked);
+	if (!broken)
+		return true;
+	return err_set(err, ERR_FINDINGS, "broken-chain",
+	               _("entry %lld does not fit: it was changed after it was written"),
+	               (long long)broken);
+}
+
+static const struct command_option add_options[] = {
+    {"kind", 0, N_("KIND"), N_("note, check, incident, call, received, handover; else note")},
+    {"at", 0, N_("TIME"), N_("when it happened; else now")},
+    {0},
+};
+
+static const struct command_option list_options[] = {
+    {"from", 0, N_("TIME"), N_("what happened from then on")},
+    {"to", 0, N_("TIME"), N_("what happened before")},
+    {"kind", 0, N_("KIND"), N_("only this kind")},
+    {"person", 0, N_("PERSON"), N_("only what this person entered")},
+    {"slot", 0, N_("SLOT"), N_("only what was entered on this slot")},
+    {"limit", 0, N_("N"), N_("the newest N; else all")},
+    {0},
+};
+
+const struct command cmd_log[] = {
+    {.name = "log add",
+     .usage = N_("TEXT..."),
+     .help = N_("write into the watch log; - reads the text from standard input"),
+     .options = add_options,
+     .min_args = 1,
+     .max_args = -1,
+     .run = run_add},
+    {.name = "log list",
+     .usage = "",
+     .help = N_("the watch log, newest first"),
+     .options = list_options,
+     .run = run_list},
+    {.name = "log search",
+     .usage = N_("WORDS..."),
+     .help = N_("entries with all these words, with or without accents"),
+     .options = list_options,
+     .min_args = 1,
+     .max_args = -1,
+     .run = run_search},
+    {.name = "log amend",
+     .usage = N_("NUMBER TEXT..."),
+     .help = N_("correct an entry by a new one that refers to it"),
+     .min_args = 2,
+     .max_args = -1,
+     .run = run_amend},
+    {.name = "log verify",
+     .usage = "",
+     .help = N_("follow the chain of the log; a changed entry is exit status 3"),
+     .run = run_verify},
+    {0},
+};

@@ -1,0 +1,228 @@
+#include <stdlib.h>
+
+#include "base/i18n.h"
+#include "command/call.h"
+#include "command/cmd.h"
+#include "command/json.h"
+#include "command/phrase.h"
+#include "command/show_roster.h"
+#include "service/rosters.h"
+
+#include "base/banned.h"
+
+static void show(struct out *out, const struct roster_view *view)
+{
+	if (out->json)
+		roster_show_json(out, view);
+	else
+		roster_show_text(out, view);
+}
+
+/* Rules that clash are told one by one; ERR_CONFLICT stays as the service set it. */
+static bool generate(const struct call *call, struct app *app, const char *period, struct out *out,
+                     struct err *err)
+{
+	struct roster roster = {0};
+	struct findings findings = {0};
+	struct roster_view view = {app, &roster, &findings, NULL, NULL};
+	struct generate_options options = {0};
+	int64_t seconds, seed;
+	bool ok;
+
+	if (!call_number(&seconds, call, "seconds", 1, 3600, 0, err) ||
+	    !call_number(&seed, call, "seed", 0, INT32_MAX, 0, err))
+		return false;
+	options.seconds = (double)seconds;
+	options.seed = (unsigned)seed;
+	ok = roster_generate(&roster, &findings, app, period, &options, err);
+	if (ok) {
+		show(out, &view);
+		out_word(out,
+		         _("a draft is stored; it takes effect with: trucban roster publish %s"),
+		         roster.period.name);
+	} else {
+		findings_word(out, &findings);
+	}
+	findings_release(&findings);
+	roster_release(&roster);
+	return ok;
+}
+
+static bool run_generate(const struct call *call, struct app *app, struct out *out, struct err *err)
+{
+	char *period;
+	size_t next;
+	bool ok;
+
+	if (!call_period(&period, &next, call, err))
+		return false;
+	ok = generate(call, app, period, out, err);
+	free(period);
+	return ok;
+}
+
+static bool run_show(const struct call *call, struct app *app, struct out *out, struct err *err)
+{
+	struct roster roster = {0};
+	struct findings findings = {0};
+	struct roster_view view = {app, &roster, &findings, NULL, NULL};
+	char *period;
+	int version;
+	size_t next;
+	bool ok;
+
+	if (!call_version(&version, call, VERSION_NEWEST, err) ||
+	    !call_period(&period, &next, call, err))
+		return false;
+	ok = roster_inspect(&roster, &findings, app, period, version, err);
+	if (ok)
+		show(out, &view);
+	findings_release(&findings);
+	roster_release(&roster);
+	free(period);
+	return ok;
+}
+
+static void check_show(struct out *out, const struct roster_view *view)
+{
+	const struct roster *roster = view->roster;
+
+	if (out->json) {
+		struct json *top = json_new_object();
+
+		json_put_text(top, "period", roster->period.name);
+		json_put_int(top, "version", roster->version);
+		json_put_text(top, "status", roster_status_name(roster->status));
+		findings_json(top, "findings", view->findings);
+		out_json(out, top);
+		return;
+	}
+	roster_show_heading(out, view);
+	findings_show(out, view->findings);
+	if (!view->findings->n)
+		out_addf(out, "%s\n", _("every slot is filled and no rule is broken"));
+}
+
+static bool run_check(const struct call *call, struct app *app, struct out *out, struct err *err)
+{
+	struct roster roster = {0};
+	struct findings findings = {0};
+	struct roster_view view = {app, &roster, &findings, NULL, NULL};
+	char *period;
+	int version;
+	size_t next;
+	bool ok;
+
+	if (!call_version(&version, call, VERSION_NEWEST, err) ||
+	    !call_period(&period, &next, call, err))
+		return false;
+	ok = roster_inspect(&roster, &findings, app, period, version, err);
+	if (ok) {
+		check_show(out, &view);
+		ok = findings_settled(&findings, err);
+	}
+	findings_release(&findings);
+	roster_release(&roster);
+	free(period);
+	return ok;
+}
+
+static bool publish(const struct call *call, struct app *app, const char *period, struct out *out,
+                    struct err *err)
+{
+	struct roster roster = {0};
+	struct publish_options options = {
+	    .number = call_value(call, "number"),
+	    .signer = call_value(call, "signer"),
+	    .signer_title = call_value(call, "signer-title"),
+	    .replace = call_has(call, "replace"),
+	};
+
+	if (options.replace &&
+	    !out_confirm(out, _("Rosters published over the same hours will be replaced. Go on?")))
+		return err_set(err, ERR_CONFLICT, "declined", _("nothing was done"));
+	if (!roster_publish(&roster, app, period, &options, err))
+		return false;
+	if (out->json) {
+		struct json *top = json_new_object();
+
+		json_put_text(top, "period", roster.period.name);
+		json_put_int(top, "version", roster.version);
+		json_put_text(top, "status", roster_status_name(roster.status));
+		json_put_time(top, "published_at", roster.published_at);
+		json_put_some(top, "number", roster.number);
+		json_put_some(top, "signer", roster.signer);
+		out_json(out, top);
+	} else {
+		out_addf(out, _("roster %s: version %d is published\n"), roster.period.name,
+		         roster.version);
+	}
+	roster_release(&roster);
+	return true;
+}
+
+static bool run_publish(const struct call *call, struct app *app, struct out *out, struct err *err)
+{
+	char *period;
+	size_t next;
+	bool ok;
+
+	if (!call_period(&period, &next, call, err))
+		return false;
+	ok = publish(call, app, period, out, err);
+	free(period);
+	return ok;
+}
+
+static const struct command_option version_options[] = {
+    {"from", 0, N_("DAY"), N_("instead of a period: the first day of a span")},
+    {"to", 0, N_("DAY"), N_("its last day")},
+    {"version", 0, N_("N|draft|published"), N_("which one; else the draft if there is one")},
+    {0},
+};
+
+static const struct command_option generate_options[] = {
+    {"from", 0, N_("DAY"), N_("instead of a period: the first day of a span")},
+    {"to", 0, N_("DAY"), N_("its last day")},
+    {"seconds", 0, N_("N"), N_("time limit; else as configured")},
+    {"seed", 0, N_("N"), N_("another choice among rosters that are equally good")},
+    {0},
+};
+
+static const struct command_option publish_options[] = {
+    {"from", 0, N_("DAY"), N_("instead of a period: the first day of a span")},
+    {"to", 0, N_("DAY"), N_("its last day")},
+    {"number", 0, N_("TEXT"), N_("number and symbol of the document")},
+    {"signer", 0, N_("NAME"), N_("who signs; else as configured")},
+    {"signer-title", 0, N_("TEXT"), N_("title of the signer; else as configured")},
+    {"replace", 0, NULL, N_("also where another roster is published over the same hours")},
+    {0},
+};
+
+const struct command cmd_roster[] = {
+    {.name = "roster generate",
+     .usage = N_("PERIOD"),
+     .help = N_("arrange a roster and store it as a draft"),
+     .options = generate_options,
+     .max_args = 1,
+     .run = run_generate},
+    {.name = "roster show",
+     .usage = N_("PERIOD"),
+     .help = N_("a roster slot by slot, with covers and swaps"),
+     .options = version_options,
+     .max_args = 1,
+     .run = run_show},
+    {.name = "roster check",
+     .usage = N_("PERIOD"),
+     .help = N_("what has to be looked at in a roster (exit status 3)"),
+     .options = version_options,
+     .max_args = 1,
+     .run = run_check},
+    {.name = "roster publish",
+     .usage = N_("PERIOD"),
+     .help = N_("the draft becomes the next version in force"),
+     .options = publish_options,
+     .max_args = 1,
+     .run = run_publish},
+    {0},
+};

@@ -1,0 +1,175 @@
+#include "command/phrase.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/clock.h"
+#include "base/i18n.h"
+#include "base/mem.h"
+#include "base/zone.h"
+#include "command/json.h"
+#include "domain/phone.h"
+#include "service/reads.h"
+
+#include "base/banned.h"
+
+char *phrase_length(int64_t seconds)
+{
+	int64_t minutes = (seconds + 59) / 60;
+	long hours = (long)(minutes / 60);
+	long rest = (long)(minutes % 60);
+
+	if (!hours)
+		return xasprintf(_("%ld min"), rest);
+	if (!rest)
+		return xasprintf(_("%ld h"), hours);
+	return xasprintf(_("%ld h %ld min"), hours, rest);
+}
+
+char *phrase_moment(int64_t at)
+{
+	char hour[ZONE_TEXT], day[DATE_TEXT];
+	struct date date = zone_date(at);
+
+	return xasprintf("%s %s %s", zone_clock(hour, at), weekday_short(date_weekday(date)),
+	                 date_short(day, date));
+}
+
+char *phrase_until(int64_t end, int64_t now)
+{
+	char hour[ZONE_TEXT];
+	char *moment, *text;
+
+	if (!date_compare(zone_date(end), zone_date(now)))
+		return xasprintf(_("until %s"), zone_clock(hour, end));
+	moment = phrase_moment(end);
+	text = xasprintf(_("until %s"), moment);
+	free(moment);
+	return text;
+}
+
+char *phrase_span(int64_t start, int64_t end)
+{
+	char *from = phrase_moment(start);
+	char *to = phrase_moment(end);
+	char *text = xasprintf("%s – %s", from, to);
+
+	free(from);
+	free(to);
+	return text;
+}
+
+char *phrase_leave(int64_t from, int64_t to)
+{
+	char first[DATE_TEXT], last[DATE_TEXT];
+
+	if (zone_minute(from) || zone_minute(to))
+		return phrase_span(from, to);
+	date_vn(first, zone_date(from));
+	date_vn(last, date_add(zone_date(to), -1));
+	return strcmp(first, last) ? xasprintf("%s – %s", first, last) : xstrdup(first);
+}
+
+char *phrase_phone(const char *e164)
+{
+	char buf[PHONE_TEXT];
+
+	return xstrdup(e164 && *e164 ? phone_format(buf, e164) : "");
+}
+
+int quality_gap(const struct roster *roster)
+{
+	int64_t above = roster->objective - roster->bound;
+
+	if (above <= 0 || roster->objective <= 0)
+		return 0;
+	return (int)((above * 100 + roster->objective - 1) / roster->objective);
+}
+
+char *phrase_quality(const struct roster *roster)
+{
+	switch (roster->quality) {
+	case QUALITY_OPTIMAL:
+		return xstrdup(_("best possible roster (proven)"));
+	case QUALITY_FEASIBLE:
+		return xasprintf(_("perhaps not the best, at most %d %% worse"),
+		                 quality_gap(roster));
+	case QUALITY_MANUAL:
+		break;
+	}
+	return xstrdup(_("arranged by hand"));
+}
+
+char *phrase_version(const struct roster *roster)
+{
+	if (roster->status != ROSTER_DRAFT)
+		return xasprintf(_("version %d, %s"), roster->version,
+		                 roster_status_label(roster->status));
+	if (roster->version > 1)
+		return xasprintf(_("draft of amendment %d (version %d is in force)"),
+		                 roster->version - 1, roster->version - 1);
+	return xstrdup(_("draft"));
+}
+
+static void finding_line(struct str *s, const struct finding *finding)
+{
+	static const char *const sign[] = {
+	    [FINDING_NOTICE] = "-", [FINDING_WARNING] = "!", [FINDING_ERROR] = "!!"};
+
+	str_addf(s, "%-2s %s\n", sign[finding->severity], finding->text);
+}
+
+void findings_word(struct out *out, const struct findings *findings)
+{
+	for (size_t i = 0; i < findings->n; i++)
+		finding_line(&out->words, &findings->item[i]);
+}
+
+void findings_show(struct out *out, const struct findings *findings)
+{
+	for (size_t i = 0; i < findings->n; i++)
+		finding_line(&out->data, &findings->item[i]);
+}
+
+bool findings_settled(const struct findings *findings, struct err *err)
+{
+	size_t n = findings_count(findings, FINDING_WARNING);
+
+	for (size_t i = 0; n && i < findings->n; i++)
+		if (findings->item[i].severity >= FINDING_WARNING)
+			return err_set(err, ERR_FINDINGS, findings->item[i].code,
+			               _("%zu to be looked at: %s"), n, findings->item[i].text);
+	return true;
+}
+
+void findings_json(struct json *in, const char *key, const struct findings *findings)
+{
+	struct json *list = json_put_array(in, key);
+
+	for (size_t i = 0; i < findings->n; i++) {
+		const struct finding *f = &findings->item[i];
+		struct json *item = json_put_object(list, NULL);
+
+		json_put_text(item, "severity", severity_name(f->severity));
+		json_put_text(item, "code", f->code);
+		json_put_some(item, "slot", f->slot);
+		json_put_some(item, "person", f->person);
+		json_put_text(item, "text", f->text);
+	}
+}
+
+void mark_show(struct out *out, const struct app *app)
+{
+	bool sample = app_is_sample(app);
+	bool fixed = clock_is_fixed();
+
+	if (sample || fixed)
+		out_addf(out, "[%s%s%s]\n", sample ? _("SAMPLE DATA") : "",
+		         sample && fixed ? " · " : "", fixed ? _("CLOCK SET BY HAND") : "");
+}
+
+void mark_json(struct json *in, const struct app *app)
+{
+	json_put_bool(in, "sample", app_is_sample(app));
+	json_put_bool(in, "clock_fixed", clock_is_fixed());
+}

@@ -1,0 +1,143 @@
+#include "command/show_roster.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/i18n.h"
+#include "base/zone.h"
+#include "command/columns.h"
+#include "command/json.h"
+#include "command/phrase.h"
+
+#include "base/banned.h"
+
+static bool is_wanted(const struct roster_view *view, const struct segment *segment)
+{
+	return (!view->person || !strcmp(view->person, segment->person)) &&
+	       (!view->post || !strcmp(view->post, segment->slot->post));
+}
+
+static void segment_json(struct json *list, const struct segment *segment)
+{
+	struct json *item = json_put_object(list, NULL);
+
+	json_put_text(item, "id", segment->slot->id);
+	json_put_int(item, "part", segment->part);
+	json_put_text(item, "post", segment->slot->post);
+	json_put_time(item, "start", segment->start);
+	json_put_time(item, "end", segment->end);
+	json_put_some(item, "person", segment->person);
+	json_put_some(item, "name", segment->name);
+	json_put_some(item, "position", segment->position);
+	json_put_text(item, "shift", segment->slot->shift);
+	json_put_date(item, "day", segment->slot->day);
+	json_put_int(item, "points", segment->slot->points);
+	json_put_text(item, "change",
+	              segment->change ? change_kind_name(segment->change->kind) : NULL);
+	if (segment->change)
+		json_put_some(item, "reason", segment->change->reason);
+}
+
+static void posts_json(struct json *top, const struct posts *posts)
+{
+	struct json *list = json_put_array(top, "posts");
+
+	for (size_t i = 0; i < posts->n; i++) {
+		struct json *item = json_put_object(list, NULL);
+
+		json_put_text(item, "post", posts->post[i].id);
+		json_put_text(item, "title", posts->post[i].title);
+		json_put_int(item, "headcount", posts->post[i].headcount);
+		json_put_bool(item, "round_clock", posts->post[i].round_clock);
+		json_put_some(item, "concurrent", posts->post[i].concurrent);
+	}
+}
+
+void roster_show_json(struct out *out, const struct roster_view *view)
+{
+	const struct roster *roster = view->roster;
+	struct json *top = json_new_object();
+	struct json *list, *quality;
+	struct segments segments = {0};
+
+	json_put_text(top, "period", roster->period.name);
+	json_put_some(top, "title", roster->period.title);
+	json_put_int(top, "version", roster->version);
+	json_put_text(top, "status", roster_status_name(roster->status));
+	json_put_time(top, "start", roster->period.start);
+	json_put_time(top, "end", roster->period.end);
+	json_put_time(top, "made_at", roster->made_at);
+	json_put_time(top, "published_at", roster->published_at);
+	json_put_some(top, "number", roster->number);
+	json_put_some(top, "signer", roster->signer);
+	posts_json(top, &roster->posts);
+	list = json_put_array(top, "slots");
+	roster_resolve(&segments, roster);
+	for (size_t i = 0; i < segments.n; i++)
+		if (is_wanted(view, &segments.segment[i]))
+			segment_json(list, &segments.segment[i]);
+	segments_release(&segments);
+	quality = json_put_object(top, "quality");
+	json_put_text(quality, "status", quality_name(roster->quality));
+	json_put_int(quality, "objective", roster->objective);
+	json_put_int(quality, "bound", roster->bound);
+	findings_json(top, "findings", view->findings);
+	mark_json(top, view->app);
+	out_json(out, top);
+}
+
+void roster_show_heading(struct out *out, const struct roster_view *view)
+{
+	const struct roster *roster = view->roster;
+	char *version = phrase_version(roster);
+	char *quality = phrase_quality(roster);
+
+	out_addf(out, _("DUTY ROSTER · %s (%s)\n"),
+	         roster->period.title ? roster->period.title : roster->period.name,
+	         roster->period.name);
+	out_addf(out, _("%s · %s · %zu to be looked at\n"), version, quality,
+	         findings_count(view->findings, FINDING_WARNING));
+	mark_show(out, view->app);
+	free(version);
+	free(quality);
+}
+
+static void add_segment(struct columns *c, const struct segment *segment)
+{
+	char *span = phrase_span(segment->start, segment->end);
+
+	columns_add(c, segment->slot->id);
+	columns_addf(c, "%d", segment->part);
+	columns_add(c, span);
+	columns_add(c, segment->post ? segment->post->title : segment->slot->post);
+	columns_add(c, *segment->person ? segment->name : _("(nobody)"));
+	columns_add(c, segment->position);
+	if (segment->change && segment->change->kind == CHANGE_SWAP)
+		columns_addf(c, _("swapped: %s"), segment->change->reason);
+	else if (segment->change)
+		columns_addf(c, _("stands in: %s"), segment->change->reason);
+	else
+		columns_add(c, segment->slot->locked ? _("locked") : "");
+	free(span);
+}
+
+void roster_show_text(struct out *out, const struct roster_view *view)
+{
+	static const char *const head[] = {N_("SLOT"), N_("PART"),     N_("TIME"), N_("POST"),
+	                                   N_("NAME"), N_("POSITION"), N_("NOTE")};
+	struct segments segments = {0};
+	struct columns c;
+
+	roster_show_heading(out, view);
+	roster_resolve(&segments, view->roster);
+	columns_init(&c, 7, head);
+	for (size_t i = 0; i < segments.n; i++)
+		if (is_wanted(view, &segments.segment[i]))
+			add_segment(&c, &segments.segment[i]);
+	out_add(out, "\n");
+	columns_show(&c, out);
+	segments_release(&segments);
+	if (view->findings->n)
+		out_addf(out, "\n%s\n", _("TO BE LOOKED AT"));
+	findings_show(out, view->findings);
+}

@@ -1,0 +1,24 @@
+#ifndef COMMAND_SHOW_ROSTER_H
+#define COMMAND_SHOW_ROSTER_H
+/* How every command that shows a roster shows it: as resolved, segment by segment. */
+#include "command/out.h"
+#include "domain/finding.h"
+#include "domain/roster.h"
+
+struct app;
+
+struct roster_view {
+	const struct app *app;
+	const struct roster *roster;
+	const struct findings *findings;
+	const char *person, *post; /* only these, or NULL */
+};
+
+/* {"period","version","status","slots":[...],"quality":{...},"findings":[...]} and more. */
+void roster_show_json(struct out *out, const struct roster_view *view);
+/* Heading, a line for each segment, findings. */
+void roster_show_text(struct out *out, const struct roster_view *view);
+/* The heading alone. */
+void roster_show_heading(struct out *out, const struct roster_view *view);
+
+#endif
