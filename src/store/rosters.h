@@ -14,7 +14,7 @@
 MUST_CHECK bool roster_load(struct roster *out, struct db *db, const char *period, int version,
                             struct err *err);
 
-/* The published rosters (newest version each) whose watch touches [from, to). */
+/* The published rosters (newest version each) whose watch or shifts touch [from, to). */
 struct rosters {
 	struct roster *roster;
 	size_t n;
