@@ -52,7 +52,7 @@ static bool run_units(const struct call *call, struct app *app, struct out *out,
 
 static void platforms_show(struct out *out, const struct platforms *platforms)
 {
-	static const char *const head[] = {N_("ID"), N_("NAME"), N_("ADDRESS"), N_("OWNER"),
+	static const char *const head[] = {N_("ID"), N_("PLATFORM"), N_("ADDRESS"), N_("OWNER"),
 	                                   N_("STATUS")};
 	struct columns c;
 

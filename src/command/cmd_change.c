@@ -200,7 +200,7 @@ static void diff_json(struct out *out, const char *period, int older, int newer,
 
 static void diff_show(struct out *out, const struct diff *diff)
 {
-	static const char *const head[] = {N_("SLOT"), N_("TIME"), N_("BEFORE"), N_("AFTER")};
+	static const char *const head[] = {N_("SLOT ID"), N_("WHEN"), N_("BEFORE"), N_("AFTER")};
 	struct columns c;
 
 	if (!diff->n) {

@@ -32,7 +32,7 @@ static void leaves_json(struct out *out, const struct leaves *leaves, const stru
 
 static void leaves_show(struct out *out, const struct leaves *leaves, const struct staff *staff)
 {
-	static const char *const head[] = {N_("CODE"), N_("NAME"), N_("KIND"), N_("TIME"),
+	static const char *const head[] = {N_("CODE"), N_("NAME"), N_("KIND"), N_("WHEN"),
 	                                   N_("NOTE")};
 	struct columns c;
 

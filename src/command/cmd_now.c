@@ -82,10 +82,12 @@ static void show_heading(struct out *out, const struct watch *watch)
 	if (watch->day_number)
 		out_addf(out, _(", day off %d of %d"), watch->day_number, watch->days);
 	out_addf(out, " · %s", zone_clock(hour, watch->at));
-	if (watch->version)
-		out_addf(out, _(" · version %d"), watch->version);
+	if (watch->version) {
+		out_add(out, " · ");
+		out_addf(out, _("version %d"), watch->version);
+	}
 	if (watch->provisional)
-		out_add(out, _(" · days off not yet decided"));
+		out_addf(out, " · %s", _("days off not yet decided"));
 	out_add(out, "\n");
 }
 
@@ -158,7 +160,7 @@ static void show_hotlines(struct out *out, const struct watch *watch)
 	if (*first->role)
 		out_addf(out, "  %s\n", first->role);
 	if (*first->source)
-		out_addf(out, _("  source: %s\n"), first->source);
+		out_addf(out, "  %s: %s\n", _("source"), first->source);
 	free(phone);
 }
 

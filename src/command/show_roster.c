@@ -92,11 +92,11 @@ void roster_show_heading(struct out *out, const struct roster_view *view)
 	char *version = phrase_version(roster);
 	char *quality = phrase_quality(roster);
 
-	out_addf(out, _("DUTY ROSTER · %s (%s)\n"),
+	out_addf(out, "%s · %s (%s)\n", _("DUTY ROSTER"),
 	         roster->period.title ? roster->period.title : roster->period.name,
 	         roster->period.name);
-	out_addf(out, _("%s · %s · %zu to be looked at\n"), version, quality,
-	         findings_count(view->findings, FINDING_WARNING));
+	out_addf(out, "%s · %s · ", version, quality);
+	out_addf(out, _("%zu to be looked at\n"), findings_count(view->findings, FINDING_WARNING));
 	mark_show(out, view->app);
 	free(version);
 	free(quality);
@@ -123,8 +123,9 @@ static void add_segment(struct columns *c, const struct segment *segment)
 
 void roster_show_text(struct out *out, const struct roster_view *view)
 {
-	static const char *const head[] = {N_("SLOT"), N_("PART"),     N_("TIME"), N_("POST"),
-	                                   N_("NAME"), N_("POSITION"), N_("NOTE")};
+	static const char *const head[] = {N_("SLOT ID"),    N_("PART"), N_("WHEN"),
+	                                   N_("POST TITLE"), N_("NAME"), N_("POSITION"),
+	                                   N_("NOTE")};
 	struct segments segments = {0};
 	struct columns c;
 

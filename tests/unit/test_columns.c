@@ -1,0 +1,89 @@
+#include "test.h"
+
+#include <stdlib.h>
+
+#include "command/columns.h"
+
+#include "base/banned.h"
+
+/* Two rows with letters that take more bytes than columns. */
+static void fill(struct columns *c, const char *last)
+{
+	columns_init(c, 3, NULL);
+	columns_add(c, "Nguyễn Đông");
+	columns_add(c, "x");
+	columns_add(c, last);
+	columns_add(c, "Lê");
+	columns_add(c, NULL);
+	columns_addf(c, "%d", 7);
+}
+
+static void letters_are_aligned_by_width_not_by_bytes(void **state)
+{
+	struct columns c;
+	struct out out = {0};
+
+	(void)state;
+	fill(&c, "cuối");
+	columns_show(&c, &out);
+	assert_string_equal(str_text(&out.data), "Nguyễn Đông  x  cuối\n"
+	                                         "Lê              7\n");
+	out_release(&out);
+}
+
+static void a_line_is_cut_to_the_width_at_its_widest_column(void **state)
+{
+	struct columns c;
+	struct out out = {.width = 22};
+
+	(void)state;
+	fill(&c, "một hai ba bốn năm");
+	columns_show(&c, &out);
+	assert_string_equal(str_text(&out.data), "Nguyễn …  x  một hai …\n"
+	                                         "Lê           7\n");
+	out_release(&out);
+}
+
+static void a_wrapped_column_goes_on_below_itself(void **state)
+{
+	struct columns c;
+	struct out out = {.width = 42};
+
+	(void)state;
+	fill(&c, "một hai ba bốn năm sáu bảy tám chín mười");
+	c.wrap = true;
+	c.indent = 1;
+	columns_show(&c, &out);
+	assert_string_equal(str_text(&out.data), " Nguyễn Đông  x  một hai ba bốn năm sáu\n"
+	                                         "                 bảy tám chín mười\n"
+	                                         " Lê              7\n");
+	out_release(&out);
+}
+
+static void headings_are_a_row_and_nothing_is_left_blank_at_the_end(void **state)
+{
+	static const char *const head[] = {"A", "B"};
+	struct columns c;
+	struct out out = {0};
+
+	(void)state;
+	columns_init(&c, 2, head);
+	columns_add(&c, "dài");
+	columns_add(&c, "");
+	columns_show(&c, &out);
+	assert_string_equal(str_text(&out.data), "A    B\n"
+	                                         "dài\n");
+	out_release(&out);
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+	    cmocka_unit_test(letters_are_aligned_by_width_not_by_bytes),
+	    cmocka_unit_test(a_line_is_cut_to_the_width_at_its_widest_column),
+	    cmocka_unit_test(a_wrapped_column_goes_on_below_itself),
+	    cmocka_unit_test(headings_are_a_row_and_nothing_is_left_blank_at_the_end),
+	};
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
