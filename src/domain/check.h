@@ -21,7 +21,11 @@ struct check_input { /* all borrowed; leaves and exemptions may hold more people
 	const struct segments *before;
 };
 
-/* Codes: gap, overlap, rest, leave, exempt, skill, max-shifts, max-nights, left, nobody-on-site. */
+/*
+ * Codes: gap, overlap, rest, leave, exempt, skill, max-shifts, max-nights, left; nobody-on-site is
+ * a notice, one for each stretch, in holiday periods (on working days the office is open). A hole
+ * in a round-the-clock post between the period's edges is a gap without a slot.
+ */
 void roster_check(struct findings *out, const struct check_input *input);
 
 /* True when `person` may not hold [start, end) of `post` because of leave, exemption, skill,

@@ -125,6 +125,13 @@ static int compare_slots(const void *a, const void *b, void *context)
 	return strcmp(x->shift, y->shift);
 }
 
+void roster_sort(struct roster *roster)
+{
+	if (roster->n_slots)
+		qsort_r(roster->slot, roster->n_slots, sizeof *roster->slot, compare_slots,
+		        &roster->posts);
+}
+
 void roster_lay_out(struct roster *out, const struct period *period, const struct posts *posts,
                     const struct holidays *holidays)
 {
@@ -153,9 +160,7 @@ void roster_lay_out(struct roster *out, const struct period *period, const struc
 	for (; date_compare(day, last) <= 0; day = date_add(day, 1))
 		for (size_t i = 0; i < roster.posts.n; i++)
 			lay_out_post(&roster, &roster.posts.post[i], day, holidays);
-	if (roster.n_slots)
-		qsort_r(roster.slot, roster.n_slots, sizeof *roster.slot, compare_slots,
-		        &roster.posts);
+	roster_sort(&roster);
 	*out = roster;
 }
 
@@ -182,7 +187,7 @@ void slot_assign(struct slot *slot, const char *person, const char *name, const 
 	free(old.position);
 }
 
-static void slot_copy(struct slot *out, const struct slot *from)
+void slot_copy(struct slot *out, const struct slot *from)
 {
 	*out = *from;
 	out->id = xstrdup(from->id);
@@ -238,7 +243,8 @@ void change_release(struct change *change)
 
 void roster_add_change(struct roster *roster, const struct change *change)
 {
-	roster->change = array_grow(roster->change, roster->n_changes, sizeof *roster->change);
+	/* Not array_grow(): a roster from the store has just the room that it needs. */
+	roster->change = xrealloc(roster->change, roster->n_changes + 1, sizeof *roster->change);
 	change_copy(&roster->change[roster->n_changes++], change);
 }
 

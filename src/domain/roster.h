@@ -109,10 +109,12 @@ void roster_minutes(int minutes[], int64_t start, int64_t end, const struct holi
 void roster_resolve(struct segments *out, const struct roster *roster);
 void segments_release(struct segments *segments);
 
+void roster_sort(struct roster *roster);                               /* its slots */
 struct slot *roster_slot(const struct roster *roster, const char *id); /* or NULL */
 void slot_assign(struct slot *slot, const char *person, const char *name, const char *position);
 void roster_add_change(struct roster *roster, const struct change *change); /* copied */
 void roster_copy(struct roster *out, const struct roster *from);
+void slot_copy(struct slot *out, const struct slot *from);
 void change_copy(struct change *out, const struct change *from);
 void change_release(struct change *change);
 void slot_release(struct slot *slot);
