@@ -48,16 +48,22 @@ char *xstrdup(const char *text)
 	return text ? xstrndup(text, strlen(text)) : NULL;
 }
 
-char *xasprintf(const char *fmt, ...)
+char *xvasprintf(const char *fmt, va_list args)
 {
 	char *text = NULL;
+
+	if (vasprintf(&text, fmt, args) < 0)
+		out_of_memory();
+	return text;
+}
+
+char *xasprintf(const char *fmt, ...)
+{
 	va_list args;
 
 	va_start(args, fmt);
-	int n = vasprintf(&text, fmt, args);
+	char *text = xvasprintf(fmt, args);
 	va_end(args);
-	if (n < 0)
-		out_of_memory();
 	return text;
 }
 

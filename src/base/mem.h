@@ -4,6 +4,7 @@
  * Allocation that never returns NULL: lack of memory ends the program cleanly with a word on
  * stderr.
  */
+#include <stdarg.h>
 #include <stddef.h>
 
 void *xcalloc(size_t n, size_t size);
@@ -11,6 +12,7 @@ void *xrealloc(void *old, size_t n, size_t size);
 char *xstrdup(const char *text); /* NULL stays NULL */
 char *xstrndup(const char *text, size_t n);
 char *xasprintf(const char *fmt, ...) __attribute__((format(printf, 1, 2)));
+char *xvasprintf(const char *fmt, va_list args) __attribute__((format(printf, 1, 0)));
 
 /*
  * Makes room for one more element in an array of `n` elements of `size` bytes and returns the array

@@ -10,20 +10,6 @@
 
 #include "base/banned.h"
 
-static char *format(const char *fmt, va_list args) __attribute__((format(printf, 1, 0)));
-
-static char *format(const char *fmt, va_list args)
-{
-	va_list again;
-	va_copy(again, args);
-	int n = vsnprintf(NULL, 0, fmt, again);
-	va_end(again);
-	assert(n >= 0);
-	char *text = xcalloc((size_t)n + 1, 1);
-	vsnprintf(text, (size_t)n + 1, fmt, args);
-	return text;
-}
-
 void findings_add(struct findings *list, enum severity severity, const char *code, const char *slot,
                   const char *person, const char *fmt, ...)
 {
@@ -36,7 +22,7 @@ void findings_add(struct findings *list, enum severity severity, const char *cod
 
 	va_list args;
 	va_start(args, fmt);
-	finding->text = format(fmt, args);
+	finding->text = xvasprintf(fmt, args);
 	va_end(args);
 }
 
