@@ -45,6 +45,7 @@ const char *day_type_name(enum day_type type);
 bool day_type_find(enum day_type *out, const char *name);
 const char *day_type_label(enum day_type type); /* translated */
 const char *holiday_status_name(enum holiday_status status);
+bool holiday_status_find(enum holiday_status *out, const char *name);
 const char *holiday_status_label(enum holiday_status status); /* translated */
 bool day_type_is_off(enum day_type type);
 
@@ -59,9 +60,10 @@ bool holidays_has_year(const struct holidays *list,
 void holidays_release(struct holidays *list);
 
 /*
- * Fills a year that has no rows from the law and the lunar table (domain/lunar.h), status
- * provisional, each with a source that says how it was computed. ERR_NOT_FOUND outside the lunar
- * table.
+ * Fills the periods of a year that have no row on their own day from the law and the lunar table
+ * (domain/lunar.h), status provisional, each with a source that says how it was computed. Rows that
+ * are there stay, so it may be called for any year: a notice often decides only Tết and 2/9.
+ * ERR_NOT_FOUND before 2021, the first year of the Code, and after the lunar table.
  */
 MUST_CHECK bool holidays_compute(struct holidays *list, int year, struct err *err);
 
@@ -84,7 +86,9 @@ struct period {
  * Keys: "30-4", "2-9", "tet", "gio-to", "tet-duong-lich", "van-hoa", each with "/YEAR". The watch
  * of a period runs from the end of office hours on the last working day before it to the start of
  * office hours on the next working day (29/4 17:00 to 4/5 07:30). Years without rows must have been
- * computed.
+ * computed. Case, accents and blanks do not matter, and "30/4/2027" is taken too. A key whose day
+ * lies in the block of another finds that one ("gio-to/2023" is "30-4/2023"). Periods of imported
+ * notices may have other keys. "2027-06-01..2027-06-30" finds that span of days.
  */
 MUST_CHECK bool period_find(struct period *out, const struct holidays *list, const char *name,
                             const struct office_hours *hours, struct err *err);
@@ -95,6 +99,9 @@ MUST_CHECK bool period_next(struct period *out, const struct holidays *list, int
 void period_span(struct period *out, struct date first, struct date last);
 /* The year in a name such as "tet/2028"; false when there is none. */
 bool period_year(int *out, const char *name);
+/* How rows write a name: lower case, no accents, hyphens ("Giỗ Tổ/2027" is "gio-to/2027"). Owned.
+ */
+char *period_canonical(const char *name);
 /* 1 for its first day ("ngày nghỉ thứ 1"), 0 outside its days. */
 int period_day_number(const struct period *period, struct date date);
 void period_copy(struct period *out, const struct period *from);
