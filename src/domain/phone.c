@@ -57,7 +57,7 @@ static bool strip(char out[PHONE_TEXT], const char *text)
 {
 	size_t n = 0;
 	for (const char *c = text; *c != '\0'; c++) {
-		if (strchr(" .-()/\t", *c) != NULL)
+		if (strchr(" .-()\t", *c) != NULL)
 			continue;
 		if (!isdigit((unsigned char)*c) && !(*c == '+' && n == 0))
 			return false;

@@ -1,0 +1,198 @@
+#include "domain/read.h"
+
+#include <assert.h>
+#include <stdarg.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/i18n.h"
+#include "base/mem.h"
+#include "base/number.h"
+#include "base/str.h"
+#include "base/viet.h"
+
+#include "base/banned.h"
+
+/* Numbers of lines: everybody's tables have such a column and nobody needs it. */
+#define LINE_NUMBERS "stt|tt|số tt|số thứ tự|no|no.|#"
+
+/* Is the folded word one of the names? */
+static bool is_named(const char *names, const char *folded)
+{
+	size_t n;
+	for (const char *name = names; *name != '\0'; name += n + (name[n] == '|')) {
+		n = strcspn(name, "|");
+		char *one = xstrndup(name, n);
+		char *key = viet_fold(one);
+		bool same = strcmp(key, folded) == 0;
+		free(one);
+		free(key);
+		if (same)
+			return true;
+	}
+	return false;
+}
+
+static char *first_name(const char *names)
+{
+	return xstrndup(names, strcspn(names, "|"));
+}
+
+static bool find_columns(struct reader *reader, const struct column *columns, size_t n,
+                         struct err *err)
+{
+	for (size_t i = 0; i < n; i++) {
+		reader->at[i] = csv_column(&reader->csv, columns[i].names);
+		if (reader->at[i] >= 0 || !columns[i].is_required)
+			continue;
+		char *name = first_name(columns[i].names);
+		err_set(err, ERR_INPUT, "no-column", _("%s:1: there is no column \"%s\""),
+		        reader->csv.name, name);
+		free(name);
+		return false;
+	}
+	return true;
+}
+
+static void note_unknown(struct reader *reader, size_t n)
+{
+	for (size_t column = 0; column < reader->csv.columns; column++) {
+		const char *header = reader->csv.header[column];
+		char *folded = viet_fold(header);
+		bool known = header[0] == '\0' || is_named(LINE_NUMBERS, folded);
+		free(folded);
+		for (size_t i = 0; i < n; i++)
+			known = known || reader->at[i] == (int)column;
+		if (!known)
+			findings_add(reader->bad, FINDING_NOTICE, "unknown-column", NULL, NULL,
+			             _("%s:1: the column \"%s\" is not known and was left out"),
+			             reader->csv.name, header);
+	}
+}
+
+bool read_begin(struct reader *reader, const struct column *columns, size_t n, const char *name,
+                const char *text, size_t size, struct findings *bad, struct err *err)
+{
+	assert(n <= READ_COLUMNS);
+	*reader = (struct reader){.bad = bad};
+	if (!csv_parse(&reader->csv, name, text, size, err))
+		return false;
+	if (!find_columns(reader, columns, n, err)) {
+		csv_release(&reader->csv);
+		return false;
+	}
+	note_unknown(reader, n);
+	return true;
+}
+
+bool read_row(struct reader *reader, size_t i)
+{
+	if (i >= reader->csv.n)
+		return false;
+	reader->row = &reader->csv.row[i];
+	reader->row_is_good = true;
+	return true;
+}
+
+void read_end(struct reader *reader)
+{
+	csv_release(&reader->csv);
+}
+
+const char *read_field(const struct reader *reader, size_t column)
+{
+	int at = reader->at[column];
+	return at < 0 ? "" : reader->row->field[at];
+}
+
+const char *read_needed(struct reader *reader, size_t column)
+{
+	const char *field = read_field(reader, column);
+	if (field[0] == '\0')
+		read_wrong(reader, column, "empty", "%s", _("must not be empty"));
+	return field;
+}
+
+void read_wrong(struct reader *reader, size_t column, const char *code, const char *fmt, ...)
+{
+	va_list args;
+	va_start(args, fmt);
+	char *what = xvasprintf(fmt, args);
+	va_end(args);
+	int at = reader->at[column];
+	findings_add(reader->bad, FINDING_ERROR, code, NULL, NULL, _("%s:%d: column \"%s\": %s"),
+	             reader->csv.name, reader->row->line, at < 0 ? "" : reader->csv.header[at],
+	             what);
+	free(what);
+	reader->row_is_good = false;
+}
+
+void read_date(struct reader *reader, struct date *out, size_t column)
+{
+	struct err err;
+	if (!date_parse(out, read_field(reader, column), &err))
+		read_wrong(reader, column, err.key, "%s", err.msg);
+}
+
+void read_number(struct reader *reader, int *out, size_t column, int max)
+{
+	struct err err;
+	int64_t value = 0;
+	const char *field = read_field(reader, column);
+	if (field[0] == '\0' || number_parse(&value, field, 0, max, &err))
+		*out = (int)value;
+	else
+		read_wrong(reader, column, "bad-number",
+		           _("\"%s\" is not a whole number from 0 to %d"), field, max);
+}
+
+void read_choice(struct reader *reader, int *out, size_t column, const struct choice *choices,
+                 size_t n)
+{
+	const char *field = read_field(reader, column);
+	char *folded = viet_fold(field);
+	struct str wanted = {0};
+	bool found = false;
+	for (size_t i = 0; i < n && !found; i++) {
+		char *first = first_name(choices[i].names);
+		const char *rest = choices[i].names + strlen(first);
+		char *second = first_name(rest[0] == '|' ? rest + 1 : rest);
+		str_addf(&wanted, "%s%s (%s)", i > 0 ? ", " : "", first, second);
+		free(first);
+		free(second);
+		found = is_named(choices[i].names, folded);
+		if (found)
+			*out = choices[i].value;
+	}
+	if (!found)
+		read_wrong(reader, column, "bad-word", _("\"%s\" is none of: %s"), field,
+		           str_text(&wanted));
+	free(folded);
+	str_release(&wanted);
+}
+
+char **read_parts(size_t *n, const char *text, const char *signs)
+{
+	char **parts = NULL;
+	*n = 0;
+	while (*text != '\0') {
+		text += strspn(text, " ");
+		size_t length = strcspn(text, signs);
+		const char *next = text + length;
+		while (length > 0 && text[length - 1] == ' ')
+			length--;
+		if (length > 0) {
+			parts = array_grow(parts, *n, sizeof *parts);
+			parts[(*n)++] = xstrndup(text, length);
+		}
+		text = next + (*next != '\0');
+	}
+	return parts;
+}
+
+void parts_release(char **parts, size_t n)
+{
+	for (size_t i = 0; i < n; i++)
+		free(parts[i]);
+	free(parts);
+}

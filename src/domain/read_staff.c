@@ -1,0 +1,159 @@
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/i18n.h"
+#include "base/mem.h"
+#include "base/viet.h"
+#include "domain/phone.h"
+#include "domain/read.h"
+#include "domain/read_people.h"
+
+#include "base/banned.h"
+
+#define CODE_LENGTH 32
+#define MOST_SHIFTS 999
+
+enum {
+	CODE,
+	NAME,
+	POSITION,
+	UNIT,
+	PHONE,
+	SKILLS,
+	LOGIN,
+	ROLE,
+	MAX_SHIFTS,
+	MAX_NIGHTS,
+	LEFT,
+	COLUMNS
+};
+
+static const struct column columns[COLUMNS] = {
+    [CODE] = {"mã|code|mã số|mã nv|mã nhân viên|mã cán bộ|person|id", true},
+    [NAME] = {"họ tên|name|họ và tên|tên|full name", true},
+    [POSITION] = {"chức vụ|position|chức danh|title", false},
+    [UNIT] = {"đơn vị|unit|phòng|phòng ban|bộ phận|phòng, ban|department", false},
+    [PHONE] = {"điện thoại|phone|số điện thoại|sđt|di động|mobile", false},
+    [SKILLS] = {"kỹ năng|skills|kĩ năng|skill", false},
+    [LOGIN] = {"login|tài khoản|tên đăng nhập|user", false},
+    [ROLE] = {"vai trò|role|quyền", false},
+    [MAX_SHIFTS] = {"tối đa ca|max_shifts|số ca tối đa|ca tối đa|max shifts", false},
+    [MAX_NIGHTS] = {"tối đa đêm|max_nights|số đêm tối đa|đêm tối đa|max nights", false},
+    [LEFT] = {"ngày nghỉ việc|left|nghỉ từ|nghỉ việc từ|thôi việc từ", false},
+};
+
+static const struct choice roles[] = {
+    {ROLE_OFFICER, "người trực|officer|trực|cán bộ trực|nhân viên|duty officer"},
+    {ROLE_SUPERVISOR, "người phụ trách|supervisor|phụ trách|quản lý|người phụ trách lịch trực"},
+    {ROLE_READER, "người xem|reader|xem|chỉ xem"},
+};
+
+static bool is_code(const char *text)
+{
+	size_t n = strspn(text, "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz"
+	                        "0123456789-_.");
+	return n > 0 && n <= CODE_LENGTH && text[n] == '\0';
+}
+
+static void read_code(struct reader *reader, struct person *person, const struct staff *staff)
+{
+	person->code = xstrdup(read_needed(reader, CODE));
+	if (person->code[0] == '\0')
+		return;
+	if (!is_code(person->code))
+		read_wrong(reader, CODE, "bad-code",
+		           _("\"%s\" is not a code: at most %d letters without accents, digits "
+		             "and - _ ."),
+		           person->code, CODE_LENGTH);
+	for (size_t i = 0; i < staff->n; i++)
+		if (strcasecmp(staff->person[i].code, person->code) == 0)
+			read_wrong(reader, CODE, "duplicate", _("\"%s\" is in the file twice"),
+			           person->code);
+}
+
+static void read_login(struct reader *reader, struct person *person, const struct staff *staff)
+{
+	person->login = xstrdup(read_field(reader, LOGIN));
+	if (strpbrk(person->login, " \t\n:/") != NULL)
+		read_wrong(reader, LOGIN, "bad-login", _("\"%s\" is not the name of a user"),
+		           person->login);
+	for (size_t i = 0; i < staff->n && person->login[0] != '\0'; i++)
+		if (strcmp(staff->person[i].login, person->login) == 0)
+			read_wrong(reader, LOGIN, "duplicate", _("\"%s\" is in the file twice"),
+			           person->login);
+}
+
+static void read_one_phone(struct reader *reader, struct person *person)
+{
+	const char *field = read_field(reader, PHONE);
+	char e164[PHONE_TEXT] = "";
+	struct err err;
+	if (field[0] != '\0' && !phone_parse(e164, field, &err))
+		read_wrong(reader, PHONE, err.key, "%s", err.msg);
+	person->phone = xstrdup(e164);
+}
+
+/* "Lãnh đạo" as posts name it: "lanh-dao". */
+static char *skill_of(const char *text)
+{
+	char *folded = viet_fold(text);
+	for (char *c = folded; *c != '\0'; c++)
+		if (*c == ' ' || *c == '_')
+			*c = '-';
+	return folded;
+}
+
+static void read_skills(struct reader *reader, struct person *person)
+{
+	size_t n;
+	char **parts = read_parts(&n, read_field(reader, SKILLS), "|;+,\n");
+	for (size_t i = 0; i < n; i++) {
+		char *skill = skill_of(parts[i]);
+		if (person_has_skill(person, skill)) {
+			free(skill);
+			continue;
+		}
+		person->skill = array_grow(person->skill, person->n_skills, sizeof *person->skill);
+		person->skill[person->n_skills++] = skill;
+	}
+	parts_release(parts, n);
+}
+
+static void read_person(struct reader *reader, struct staff *staff)
+{
+	struct person person = {0};
+	int role = ROLE_OFFICER;
+	read_code(reader, &person, staff);
+	person.name = xstrdup(read_needed(reader, NAME));
+	person.position = xstrdup(read_field(reader, POSITION));
+	person.unit = xstrdup(read_field(reader, UNIT));
+	read_one_phone(reader, &person);
+	read_skills(reader, &person);
+	read_login(reader, &person, staff);
+	if (read_field(reader, ROLE)[0] != '\0')
+		read_choice(reader, &role, ROLE, roles, sizeof roles / sizeof *roles);
+	person.role = (enum role)role;
+	read_number(reader, &person.max_shifts, MAX_SHIFTS, MOST_SHIFTS);
+	read_number(reader, &person.max_nights, MAX_NIGHTS, MOST_SHIFTS);
+	if (read_field(reader, LEFT)[0] != '\0') {
+		person.has_left = true;
+		read_date(reader, &person.left, LEFT);
+	}
+	if (reader->row_is_good)
+		staff_add(staff, &person);
+	person_release(&person);
+}
+
+bool staff_read(struct staff *out, const char *name, const char *text, size_t n,
+                struct findings *bad, struct err *err)
+{
+	struct reader reader;
+	struct staff staff = {0};
+	if (!read_begin(&reader, columns, COLUMNS, name, text, n, bad, err))
+		return false;
+	for (size_t i = 0; read_row(&reader, i); i++)
+		read_person(&reader, &staff);
+	read_end(&reader);
+	*out = staff;
+	return true;
+}
