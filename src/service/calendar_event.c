@@ -53,7 +53,14 @@ static void add_person(struct str *s, const struct document *doc, const struct s
 		str_addf(s, " – %s", phone_format(text, phone));
 }
 
-/* Who else is on meanwhile, with numbers: the duty leader above all. */
+static bool is_beside(const struct segment *segment, const struct segment *other)
+{
+	return other->slot != segment->slot && other->start < segment->end &&
+	       other->end > segment->start && !*other->post->concurrent &&
+	       strcmp(other->person, segment->person) != 0;
+}
+
+/* Who else is on meanwhile and when, with numbers: the duty leader above all. */
 static void add_others(struct str *s, const struct document *doc, const struct segment *segment)
 {
 	bool any = false;
@@ -61,14 +68,12 @@ static void add_others(struct str *s, const struct document *doc, const struct s
 	for (size_t i = 0; i < doc->segments->n; i++) {
 		const struct segment *other = &doc->segments->segment[i];
 
-		if (other->slot == segment->slot || other->end <= segment->start ||
-		    other->start >= segment->end || strcmp(other->person, segment->person) == 0)
+		if (!is_beside(segment, other))
 			continue;
 		str_add(s, any ? "\n• " : "\n\nCùng trực:\n• ");
-		document_duty(s, doc, other);
-		str_addc(s, ' ');
-		document_hours(s, other->start, other->end);
-		str_add(s, ": ");
+		document_hours(s, other->start > segment->start ? other->start : segment->start,
+		               other->end < segment->end ? other->end : segment->end);
+		str_addf(s, " %s: ", other->post->title);
 		add_person(s, doc, other);
 		any = true;
 	}

@@ -118,6 +118,43 @@ static void add_post_cells(struct grid *grid, const struct document *doc,
 	}
 }
 
+/* The cell of the post that a concurrent one goes with, when both have the same holders in it. */
+static const struct table_block *block_followed(const struct table_plan *plan,
+                                                const struct table_block *block)
+{
+	const char *concurrent = plan->column[block->column]->concurrent;
+
+	for (size_t i = 0; *concurrent && i < plan->n_blocks; i++) {
+		const struct table_block *other = &plan->block[i];
+		size_t n = 0;
+
+		if (strcmp(plan->column[other->column]->id, concurrent) != 0 ||
+		    other->first != block->first || other->last != block->last ||
+		    other->n != block->n)
+			continue;
+		while (n < block->n &&
+		       strcmp(other->segment[n]->person, block->segment[n]->person) == 0)
+			n++;
+		if (n == block->n)
+			return other;
+	}
+	return NULL;
+}
+
+/* "Trực ban, kiêm Đầu mối an toàn thông tin: ", then the holder, for each. */
+static void add_stacked_block(struct str *s, const struct document *doc,
+                              const struct table_plan *plan, const struct table_block *block)
+{
+	for (size_t i = 0; i < block->n; i++) {
+		str_add(s, plan->column[block->column]->title);
+		for (size_t j = 0; j < plan->n_blocks; j++)
+			if (block_followed(plan, &plan->block[j]) == block)
+				str_addf(s, ", kiêm %s", plan->column[plan->block[j].column]->title);
+		str_add(s, ": ");
+		add_holder(s, doc, plan, block, block->segment[i], ", ");
+	}
+}
+
 /* All posts below each other, in the row where their duty begins. */
 static void add_stacked_cells(struct grid *grid, const struct document *doc,
                               const struct table_plan *plan)
@@ -128,12 +165,8 @@ static void add_stacked_cells(struct grid *grid, const struct document *doc,
 		for (size_t i = 0; i < plan->n_blocks; i++) {
 			const struct table_block *block = &plan->block[i];
 
-			if (block->first != row)
-				continue;
-			for (size_t j = 0; j < block->n; j++) {
-				str_addf(&text, "%s: ", plan->column[block->column]->title);
-				add_holder(&text, doc, plan, block, block->segment[j], ", ");
-			}
+			if (block->first == row && !block_followed(plan, block))
+				add_stacked_block(&text, doc, plan, block);
 		}
 		grid_add(grid, 3, row, row, str_text(&text));
 		str_release(&text);

@@ -1,5 +1,5 @@
-#ifndef SERVICE_VCARD_H
-#define SERVICE_VCARD_H
+#ifndef SERVICE_VCARD_WRITE_H
+#define SERVICE_VCARD_WRITE_H
 /*
  * Hotlines and, with their numbers, people on duty as vCard 3.0 (RFC 2426), the version that every
  * telephone takes. REV and UID are stable: the same facts give the same bytes.
