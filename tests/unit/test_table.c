@@ -1,0 +1,201 @@
+#include "test.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/file.h"
+#include "base/mem.h"
+#include "base/utf8.h"
+#include "sample.h"
+#include "service/table_plan.h"
+#include "service/table_text.h"
+
+#define NIGHT "truc-ban.2027-05-01.dem"
+
+static int setup(void **state)
+{
+	struct sample *sample = xcalloc(1, sizeof *sample);
+
+	sample_make(sample);
+	*state = sample;
+	return 0;
+}
+
+static int teardown(void **state)
+{
+	sample_release(*state);
+	free(*state);
+	return 0;
+}
+
+static char *text_of(const struct sample *sample, int width)
+{
+	struct str out = {0};
+
+	table_text_write(&out, &sample->doc, width);
+	return str_take(&out);
+}
+
+/* Line by line: the first that differs says more than two whole sheets. */
+static void compare_lines(const char *text, const char *wanted, const char *path)
+{
+	for (int line = 1; *text || *wanted; line++) {
+		size_t n = strcspn(text, "\n"), m = strcspn(wanted, "\n");
+
+		if (n != m || memcmp(text, wanted, n) != 0)
+			fail_msg("%s:%d:\n%.*s\nbut it is\n%.*s", path, line, (int)m, wanted,
+			         (int)n, text);
+		text += n + (text[n] == '\n');
+		wanted += m + (wanted[m] == '\n');
+	}
+}
+
+/* The whole sheet as it lies in tests/unit/. */
+static void compare(const struct sample *sample, int width, const char *name)
+{
+	const char *folder = getenv("srcdir");
+	char *path = xasprintf("%s/tests/unit/%s", folder ? folder : ".", name);
+	char *wanted = NULL, *text = text_of(sample, width);
+	struct err err = {0};
+	size_t n;
+
+	if (!file_read(&wanted, &n, path, 1 << 20, &err))
+		fail_msg("%s", err.msg);
+	compare_lines(text, wanted, path);
+	free(wanted);
+	free(text);
+	free(path);
+}
+
+static void cover_and_split(struct sample *sample)
+{
+	int64_t start = roster_slot(&sample->roster, "truc-ban.2027-05-02.dem")->start;
+
+	sample_change(sample, CHANGE_COVER, NIGHT, "CB1", 0, 0);
+	sample_change(sample, CHANGE_SWAP, "truc-ban.2027-05-02.dem", "CB3", start + 14400, 0);
+}
+
+static void the_table_that_gets_pinned_up(void **state)
+{
+	struct sample *sample = *state;
+
+	cover_and_split(sample);
+	compare(sample, 120, "table-120.txt");
+}
+
+static void a_narrow_draft_of_a_sample_stacks_the_posts(void **state)
+{
+	struct sample *sample = *state;
+
+	cover_and_split(sample);
+	sample->roster.status = ROSTER_DRAFT;
+	sample->roster.version = 2;
+	sample->roster.period.status = HOLIDAY_PROVISIONAL;
+	sample->doc.privacy = PRIVACY_DUTY;
+	sample->doc.is_sample = true;
+	compare(sample, 80, "table-80.txt");
+}
+
+static void no_line_is_wider_than_the_paper(void **state)
+{
+	struct sample *sample = *state;
+
+	cover_and_split(sample);
+	sample->doc.is_sample = true;
+	for (int width = 60; width <= 240; width++) {
+		char *text = text_of(sample, width), *rest = text;
+
+		while (*rest) {
+			size_t n = strcspn(rest, "\n");
+
+			assert_int_equal(rest[n], '\n');
+			rest[n] = '\0';
+			assert_in_range(utf8_width(rest), 0, width);
+			assert_true(n == 0 || rest[n - 1] != ' ');
+			rest += n + 1;
+		}
+		free(text);
+	}
+}
+
+static void each_duty_stands_in_exactly_one_cell(void **state)
+{
+	struct sample *sample = *state;
+	struct table_plan plan;
+	size_t shown = 0;
+
+	cover_and_split(sample);
+	table_plan_make(&plan, &sample->doc);
+	assert_int_equal(plan.n_columns, 5);
+	/* Two stretches a day of the post that changes most, from 29/4 17:00 on. */
+	assert_int_equal(plan.n_rows, 10);
+	for (size_t i = 0; i < plan.n_blocks; i++) {
+		const struct table_block *block = &plan.block[i];
+
+		shown += block->n;
+		assert_true(block->first <= block->last && block->last < plan.n_rows);
+		for (size_t j = 0; j < block->n; j++)
+			assert_ptr_equal(block->segment[j]->post, plan.column[block->column]);
+		if (i && plan.block[i - 1].column == block->column)
+			assert_true(plan.block[i - 1].last < block->first);
+	}
+	assert_int_equal(shown, sample->segments.n);
+	table_plan_release(&plan);
+}
+
+static void an_empty_choice_is_an_empty_table(void **state)
+{
+	struct sample *sample = *state;
+	struct segments none = {0};
+	char *text;
+
+	sample->doc.segments = &none;
+	text = text_of(sample, 120);
+	assert_non_null(strstr(text, "Ghi chú"));
+	free(text);
+}
+
+static void the_csv_has_a_line_for_each_segment(void **state)
+{
+	struct sample *sample = *state;
+	struct str out = {0};
+	size_t lines = 0;
+
+	cover_and_split(sample);
+	sample->doc.privacy = PRIVACY_DUTY;
+	table_csv_write(&out, &sample->doc);
+	for (const char *at = str_text(&out); *at; at++)
+		lines += *at == '\n';
+	assert_int_equal(lines, sample->segments.n + 1);
+	assert_ptr_equal(strstr(str_text(&out),
+	                        "ngày,thứ,ca,bắt đầu,kết thúc,vị trí trực,mã lượt trực,phần,mã,"
+	                        "họ tên,chức vụ,điện thoại,nơi trực,ghi chú\n"),
+	                 str_text(&out));
+	assert_non_null(strstr(
+	    str_text(&out),
+	    "\n01/05/2027,Thứ Bảy,Ca đêm,2027-05-01T19:30:00+07:00,2027-05-02T07:30:00+07:00,"
+	    "Trực ban," NIGHT ",1,CB1,Nguyễn Thị Phương Thảo,Chuyên viên,0900.000.005,"
+	    "tại cơ quan,thay Bùi Văn I\n"));
+	assert_non_null(strstr(str_text(&out), "truc-ban.2027-05-02.dem,2,CB3,Bùi Văn I,"));
+	assert_null(strstr(str_text(&out), "việc riêng"));
+	str_release(&out);
+	sample->doc.privacy = PRIVACY_NONE;
+	table_csv_write(&out, &sample->doc);
+	assert_null(strstr(str_text(&out), "0900."));
+	str_release(&out);
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+	    cmocka_unit_test_setup_teardown(the_table_that_gets_pinned_up, setup, teardown),
+	    cmocka_unit_test_setup_teardown(a_narrow_draft_of_a_sample_stacks_the_posts, setup,
+	                                    teardown),
+	    cmocka_unit_test_setup_teardown(no_line_is_wider_than_the_paper, setup, teardown),
+	    cmocka_unit_test_setup_teardown(each_duty_stands_in_exactly_one_cell, setup, teardown),
+	    cmocka_unit_test_setup_teardown(an_empty_choice_is_an_empty_table, setup, teardown),
+	    cmocka_unit_test_setup_teardown(the_csv_has_a_line_for_each_segment, setup, teardown),
+	};
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
