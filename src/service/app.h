@@ -46,8 +46,10 @@ MUST_CHECK bool app_may(const struct app *app, bool officer_may, struct err *err
 MUST_CHECK bool app_audit(struct app *app, const char *action, const char *object,
                           const char *detail, struct err *err);
 
-/* What the program carries with the imported notices on top; `year` is filled from the law when it
- * has no rows (0: none). */
+/*
+ * What the program carries with the imported notices on top; the periods of `year` (0: none) and of
+ * the next that nothing is known of are filled from the law. ERR_NOT_FOUND when that cannot be.
+ */
 MUST_CHECK bool app_holidays(struct holidays *out, struct app *app, int year, struct err *err);
 
 /* "30-4/2027", "next", or "2027-06-01..2027-06-30". */
