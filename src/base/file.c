@@ -258,6 +258,13 @@ bool file_exists(const char *path)
 	return access(path, F_OK) == 0;
 }
 
+bool file_is_private(const char *path)
+{
+	struct stat st;
+
+	return stat(path, &st) == 0 && (st.st_mode & S_IRWXO) == 0;
+}
+
 void file_remove(const char *path)
 {
 	(void)unlink(path);

@@ -33,6 +33,7 @@ MUST_CHECK bool file_adopt(const char *path, const char *made, struct err *err);
 /* Makes the folder and those above it (0700 each that is new). */
 MUST_CHECK bool file_make_folder(const char *path, struct err *err);
 bool file_exists(const char *path);
-void file_remove(const char *path); /* no error when it cannot: only what we made ourselves */
+bool file_is_private(const char *path); /* nobody but owner and group may read or write it */
+void file_remove(const char *path);     /* no error when it cannot: only what we made ourselves */
 
 #endif

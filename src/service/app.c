@@ -12,7 +12,7 @@
 #include "base/random.h"
 #include "base/zone.h"
 #include "domain/finding.h"
-#include "domain/read_facts.h"
+#include "domain/read_holiday.h"
 #include "service/carried.h"
 #include "service/locate.h"
 #include "store/facts.h"
@@ -36,7 +36,8 @@ static const struct person *find_by_login(const struct staff *staff, const char 
 	return NULL;
 }
 
-/* Who acts: the person named by --as, else the one whose login is the OS user, else nobody known. */
+/* Who acts: the person named by --as, else the one whose login is the OS user, else nobody known.
+ */
 static bool actor_load(struct actor *out, struct db *db, const char *as, struct err *err)
 {
 	const struct passwd *user = getpwuid(getuid());
@@ -50,7 +51,8 @@ static bool actor_load(struct actor *out, struct db *db, const char *as, struct 
 	person = as ? staff_match(&staff, as) : find_by_login(&staff, login);
 	if (as && !person)
 		ok = err_set(err, ERR_NOT_FOUND, "no-such-person",
-		             _("--as: nobody here is called \"%s\"; wanted a code or a full name"), as);
+		             _("--as: nobody here is called \"%s\"; wanted a code or a full name"),
+		             as);
 	else
 		*out = (struct actor){
 		    .person = xstrdup(person ? person->code : ""),
@@ -112,14 +114,16 @@ bool app_may(const struct app *app, bool officer_may, struct err *err)
 	const struct actor *actor = &app->actor;
 
 	if (!*actor->person)
-		return err_set(err, ERR_CONFLICT, "unknown-actor",
-		               _("the OS user \"%s\" is nobody on the staff list; name yourself with --as "
-		                 "PERSON"),
-		               actor->login);
+		return err_set(
+		    err, ERR_CONFLICT, "unknown-actor",
+		    _("the OS user \"%s\" is nobody on the staff list; name yourself with --as "
+		      "PERSON"),
+		    actor->login);
 	if (actor->role == ROLE_SUPERVISOR || (officer_may && actor->role == ROLE_OFFICER))
 		return true;
 	return err_set(err, ERR_CONFLICT, "not-allowed",
-	               officer_may ? _("%s may only read") : _("%s is not a supervisor of the roster"),
+	               officer_may ? _("%s may only read")
+	                           : _("%s is not a supervisor of the roster"),
 	               actor->name);
 }
 
@@ -146,7 +150,8 @@ bool app_audit(struct app *app, const char *action, const char *object, const ch
 	return ok;
 }
 
-/* The table that the program carries is checked by `make check`; a bad line in it is a bug of ours. */
+/* The table that the program carries is checked by `make check`; a bad line in it is a bug of ours.
+ */
 static bool carried_holidays(struct holidays *out, struct err *err)
 {
 	const char *text = carried_text("holidays.csv");

@@ -14,6 +14,9 @@
 
 #include "base/banned.h"
 
+/* libconfuse takes a file that ends inside a section for whole; one more option at its end tells. */
+#define END_MARK "end-of-file"
+
 /* Texts of libconfuse that users meet; it hands us the format, so that we can translate it. */
 static const char *const library_text[] = {
     N_("no such option '%s'"),
@@ -31,7 +34,7 @@ static const char *const library_text[] = {
 
 /* libconfuse gives its error function nothing of ours, so the receiver stands here while it parses.
  */
-static struct err *receiver;
+static struct config_source *receiver;
 
 __attribute__((format(printf, 2, 0))) static void report(cfg_t *cfg, const char *fmt, va_list ap)
 {
@@ -39,11 +42,9 @@ __attribute__((format(printf, 2, 0))) static void report(cfg_t *cfg, const char 
 
 	(void)library_text;
 	assert(receiver);
-	if (receiver->code)
-		return;
+	receiver->line = cfg->line;
 	vsnprintf(text, sizeof(text), gettext(fmt), ap);
-	err_set(receiver, ERR_INPUT, "bad-config", "%s:%d: %s",
-	        cfg->filename ? cfg->filename : "trucban.conf", cfg->line, text);
+	config_complain(receiver, "%s", strstr(text, END_MARK) ? _("premature end of file") : text);
 }
 
 static cfg_opt_t shift_options[] = {
@@ -99,6 +100,7 @@ static cfg_opt_t options[] = {
     CFG_STR("office-end", "17:00", CFGF_NONE),
     CFG_STR("alarm", "12h", CFGF_NONE),
     CFG_INT("solve-seconds", 10, CFGF_NONE),
+    CFG_BOOL(END_MARK, cfg_false, CFGF_NONE),
     CFG_SEC("post", post_options, CFGF_MULTI | CFGF_TITLE | CFGF_NO_TITLE_DUPES),
     CFG_END(),
 };
@@ -217,16 +219,16 @@ bool config_parse(struct config *out, const char *name, const char *text, struct
 	struct config config = {.path = xstrdup(name)};
 	struct config_source at = {.name = name, .err = err};
 	cfg_t *cfg = cfg_init(options, CFGF_NONE);
+	char *whole = xasprintf("%s\n" END_MARK " = true\n", text);
 	bool ok;
 
 	if (!cfg)
 		abort();
 	*err = (struct err){0};
-	receiver = err;
+	receiver = &at;
 	cfg_set_error_function(cfg, report);
-	free(cfg->filename);
-	cfg->filename = xstrdup(name);
-	ok = cfg_parse_buf(cfg, text) == CFG_SUCCESS;
+	ok = cfg_parse_buf(cfg, whole) == CFG_SUCCESS;
+	free(whole);
 	receiver = NULL;
 	if (ok)
 		read_all(&at, &config, cfg);

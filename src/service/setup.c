@@ -1,0 +1,185 @@
+#include "service/setup.h"
+
+#include <pwd.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "base/clock.h"
+#include "base/file.h"
+#include "base/i18n.h"
+#include "base/mem.h"
+#include "base/str.h"
+#include "base/utf8.h"
+#include "domain/read_contact.h"
+#include "domain/read_people.h"
+#include "service/carried.h"
+#include "service/locate.h"
+#include "store/facts.h"
+#include "store/logs.h"
+#include "store/people.h"
+
+#include "base/banned.h"
+
+/* What stands in the carried files is checked by `make check`, so bad lines cannot be met here. */
+static bool put_contacts(size_t *n, struct db *db, struct err *err)
+{
+	const char *text = carried_text("contacts.csv");
+	struct findings bad = {0};
+	struct contacts contacts;
+	bool ok = contacts_read(&contacts, "contacts.csv", text, strlen(text), &bad, err);
+
+	findings_release(&bad);
+	if (!ok)
+		return false;
+	for (size_t i = 0; i < contacts.n && ok; i++)
+		ok = contact_put(db, &contacts.contact[i], err);
+	*n = contacts.n;
+	contacts_release(&contacts);
+	return ok;
+}
+
+static bool put_sample_people(size_t *n, struct db *db, const char *profile, struct err *err)
+{
+	char *name = xasprintf("samples/%s.csv", profile);
+	const char *text = carried_text(name);
+	struct findings bad = {0};
+	struct staff staff;
+	bool ok = staff_read(&staff, name, text, strlen(text), &bad, err);
+
+	findings_release(&bad);
+	free(name);
+	if (!ok)
+		return false;
+	for (size_t i = 0; i < staff.n && ok; i++)
+		ok = person_put(db, &staff.person[i], err);
+	*n += staff.n;
+	staff_release(&staff);
+	return ok;
+}
+
+/* The full name of the OS user as the system knows it (first field of GECOS), else the login. */
+static char *user_name(const struct passwd *user)
+{
+	size_t n = user->pw_gecos ? strcspn(user->pw_gecos, ",") : 0;
+	struct err err = {0};
+	char *name;
+
+	if (n && utf8_clean(&name, user->pw_gecos, n, &err))
+		return name;
+	return xstrdup(user->pw_name);
+}
+
+/* The OS user becomes the first supervisor; without skills, so never on a roster by accident. */
+static bool put_supervisor(struct db *db, struct actor *actor, struct err *err)
+{
+	const struct passwd *user = getpwuid(getuid());
+	char none[1] = "";
+	struct person person = {
+	    .position = none, .unit = none, .phone = none, .role = ROLE_SUPERVISOR};
+	char *position = xstrdup(_("roster supervisor"));
+	bool ok;
+
+	if (!user) {
+		free(position);
+		return err_set(err, ERR_IO, "no-user",
+		               _("the system does not know who you are (uid %ld)"), (long)getuid());
+	}
+	person.code = xstrdup("QT");
+	person.name = user_name(user);
+	person.login = xstrdup(user->pw_name);
+	person.position = position;
+	ok = person_put(db, &person, err);
+	*actor = (struct actor){.person = person.code,
+	                        .name = person.name,
+	                        .role = ROLE_SUPERVISOR,
+	                        .uid = (int64_t)getuid(),
+	                        .login = person.login,
+	                        .auth = "os"};
+	free(position);
+	return ok;
+}
+
+static bool fill(struct setup_result *result, struct app *app, const struct setup *setup,
+                 struct err *err)
+{
+	return setting_put(app->db, "profile", setup->profile, err) &&
+	       put_contacts(&result->contacts, app->db, err) &&
+	       put_supervisor(app->db, &app->actor, err) &&
+	       (!setup->sample ||
+	        put_sample_people(&result->people, app->db, setup->profile, err)) &&
+	       app_audit(app, "init", setup->profile, setup->sample ? "sample" : "", err);
+}
+
+static bool fill_database(struct setup_result *result, const struct setup *setup, struct err *err)
+{
+	struct app app = {0};
+	bool ok;
+
+	if (!db_create(&app.db, result->database, setup->sample, err))
+		return false;
+	ok = db_begin(app.db, err);
+	if (ok) {
+		ok = fill(result, &app, setup, err) && db_commit(app.db, err);
+		if (!ok)
+			db_rollback(app.db);
+	}
+	db_close(app.db);
+	free(app.actor.person);
+	free(app.actor.name);
+	free(app.actor.login);
+	if (!ok)
+		file_remove(result->database);
+	return ok;
+}
+
+static bool make_folder_of(const char *path, struct err *err)
+{
+	const char *slash = strrchr(path, '/');
+	char *folder;
+	bool ok;
+
+	if (!slash || slash == path)
+		return true;
+	folder = xstrndup(path, (size_t)(slash - path));
+	ok = file_make_folder(folder, err);
+	free(folder);
+	return ok;
+}
+
+static bool write_config(struct setup_result *result, const char *text, struct err *err)
+{
+	result->config = locate_config_beside(result->database);
+	result->config_is_new = !file_exists(result->config);
+	return !result->config_is_new || file_write(result->config, text, strlen(text), 0644, err);
+}
+
+bool setup_init(struct setup_result *out, const struct app_options *options,
+                const struct setup *setup, struct err *err)
+{
+	struct setup_result result = {0};
+	char *file = xasprintf("profiles/%s.conf", setup->profile);
+	const char *text = carried_text(file);
+	bool ok;
+
+	free(file);
+	if (!text)
+		return err_set(err, ERR_USAGE, "no-such-profile",
+		               _("no profile \"%s\"; wanted truong, so or soc"), setup->profile);
+	ok = app_database_path(&result.database, options, err) &&
+	     make_folder_of(result.database, err) && fill_database(&result, setup, err) &&
+	     write_config(&result, text, err);
+	if (!ok) {
+		setup_result_release(&result);
+		return false;
+	}
+	*out = result;
+	return true;
+}
+
+void setup_result_release(struct setup_result *result)
+{
+	free(result->database);
+	free(result->config);
+	*result = (struct setup_result){0};
+}

@@ -1,0 +1,126 @@
+#include "test.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/err.h"
+#include "service/carried.h"
+#include "service/config.h"
+
+#define POST "post \"a\" { shift \"s\" { start = \"07:00\" length = \"12:00\" } }\n"
+
+static void each_profile_is_read(void **state)
+{
+	static const char *const name[] = {"profiles/so.conf", "profiles/soc.conf",
+	                                   "profiles/truong.conf"};
+
+	(void)state;
+	for (size_t i = 0; i < sizeof(name) / sizeof(*name); i++) {
+		struct err err = {0};
+		struct config config;
+
+		assert_non_null(carried_text(name[i]));
+		if (!config_parse(&config, name[i], carried_text(name[i]), &err))
+			fail_msg("%s", err.msg);
+		assert_true(config.posts.n >= 3);
+		assert_non_null(posts_find(&config.posts, "lanh-dao"));
+		config_release(&config);
+	}
+}
+
+static void the_department_is_as_its_profile_says(void **state)
+{
+	struct err err = {0};
+	struct config config;
+	const struct post *post;
+
+	(void)state;
+	assert_true(config_parse(&config, "so.conf", carried_text("profiles/so.conf"), &err));
+	assert_int_equal(config.hours.start, 450);
+	assert_int_equal(config.hours.end, 1020);
+	assert_int_equal(config.alarm, ALARM_12H);
+	post = posts_find(&config.posts, "truc-ban");
+	assert_int_equal(post->n_shifts, 2);
+	assert_int_equal(post->shift[1].start, 19 * 60 + 30);
+	assert_int_equal(post->shift[1].length, 720);
+	assert_int_equal(post->shift[1].days, DAYS_ALL);
+	assert_true(post->round_clock && post->handover);
+	assert_int_equal(post->rest_before, 720);
+	post = posts_find(&config.posts, "bao-ve");
+	assert_int_equal(post->shift[1].days, DAYS_OFF);
+	post = posts_find(&config.posts, "attt");
+	assert_string_equal(post->concurrent, "truc-ban");
+	post = posts_find(&config.posts, "lanh-dao");
+	assert_int_equal(post->weight[WEIGHT_TET_EVE], 200);
+	assert_int_equal(post->place, PLACE_HOME);
+	config_release(&config);
+}
+
+static void says_file_line_and_what_was_wanted(void **state)
+{
+	static const struct {
+		const char *text, *wanted;
+	} bad[] = {
+	    {POST "agencyy = \"x\"\n", "t.conf:2: no such option 'agencyy'"},
+	    {POST "office-start = \"25:99\"\n", "'office-start' is \"25:99\"; wanted HH:MM"},
+	    {POST "office-start = \"18:00\"\n", "office hours end before they start"},
+	    {POST "alarm = \"2h\"\n", "'alarm' is \"2h\"; wanted none, 12h or 1h"},
+	    {POST "solve-seconds = 0\n", "'solve-seconds' is 0; wanted a number from 1 to 3600"},
+	    {POST "zone = \"Mars/Base\"\n", "Mars/Base"},
+	    {"", "at least one section 'post'"},
+	    {"post \"Bad Id\" { shift \"s\" {} }\n", "\"Bad Id\" is not an id"},
+	    {"post \"a\" {}\n", "post \"a\" has no shift"},
+	    {POST "post \"b\" { concurrent = \"c\" }\n", "'concurrent' names \"c\""},
+	    {POST "post \"b\" { concurrent = \"b\" }\n", "'concurrent' names \"b\""},
+	    {"post \"a\" { compatible = {\"z\"} shift \"s\" {} }\n", "'compatible' names \"z\""},
+	    {"post \"a\" { place = \"moon\" shift \"s\" {} }\n", "'place' is \"moon\""},
+	    {"post \"a\" { shift \"s\" { days = {\"sunday\"} } }\n", "'days' has \"sunday\""},
+	    {"post \"a\" { shift \"s\" { length = \"25:00\" } }\n", "'length' is \"25:00\""},
+	    {"post \"a\" { headcount = 0 shift \"s\" {} }\n", "'headcount' is 0"},
+	    {"post \"a\" { home-hours = {\"7-9\"} shift \"s\" {} }\n", "'home-hours' is \"7-9\""},
+	    {POST POST, "duplicate title 'a'"},
+	    {"post \"a\" { shift \"s\" {}", "t.conf:"},
+	    {"agency = \"x", "t.conf:"},
+	};
+
+	(void)state;
+	for (size_t i = 0; i < sizeof(bad) / sizeof(*bad); i++) {
+		struct err err = {0};
+		struct config config = {0};
+
+		if (config_parse(&config, "t.conf", bad[i].text, &err))
+			fail_msg("case %zu was taken", i);
+		assert_int_equal(err.code, ERR_INPUT);
+		if (!strstr(err.msg, bad[i].wanted))
+			fail_msg("case %zu: \"%s\" lacks \"%s\"", i, err.msg, bad[i].wanted);
+		assert_null(config.agency);
+	}
+}
+
+static void hours_may_wrap_over_midnight(void **state)
+{
+	struct err err = {0};
+	struct config config;
+
+	(void)state;
+	assert_true(config_parse(&config, "t.conf",
+	                         "post \"a\" { home-hours = {\"22:00-06:00\"} shift \"s\" {} }",
+	                         &err));
+	assert_int_equal(config.posts.post[0].n_spans, 1);
+	assert_int_equal(config.posts.post[0].span[0].from, 1320);
+	assert_int_equal(config.posts.post[0].span[0].to, 360);
+	assert_int_equal(config.posts.post[0].shift[0].days, DAYS_ALL);
+	config_release(&config);
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+	    cmocka_unit_test(each_profile_is_read),
+	    cmocka_unit_test(the_department_is_as_its_profile_says),
+	    cmocka_unit_test(says_file_line_and_what_was_wanted),
+	    cmocka_unit_test(hours_may_wrap_over_midnight),
+	};
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
