@@ -13,7 +13,7 @@
 
 int place_make_empty(void **state)
 {
-	struct place *place = xcalloc(1, sizeof *place);
+	struct test_place *place = xcalloc(1, sizeof *place);
 	const char *above = access("/dev/shm", W_OK) == 0 ? "/dev/shm" : "/tmp";
 
 	place->folder = xasprintf("%s/trucban-test.XXXXXX", above);
@@ -25,7 +25,7 @@ int place_make_empty(void **state)
 
 int place_make(void **state)
 {
-	struct place *place;
+	struct test_place *place;
 	struct err err;
 
 	place_make_empty(state);
@@ -36,7 +36,7 @@ int place_make(void **state)
 
 int place_remove(void **state)
 {
-	struct place *place = *state;
+	struct test_place *place = *state;
 	char *command = xasprintf("chmod -R u+w '%s'; rm -rf '%s'", place->folder, place->folder);
 
 	db_close(place->db);

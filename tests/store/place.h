@@ -5,13 +5,13 @@
 
 #include "store/db.h"
 
-struct place {
+struct test_place {
 	char *folder;
 	char *path;    /* of the database */
 	struct db *db; /* open; a test may close it and set it to NULL */
 };
 
-/* For cmocka: *state becomes a struct place; an empty one has no database yet. */
+/* For cmocka: *state becomes a struct test_place; an empty one has no database yet. */
 int place_make(void **state);
 int place_make_empty(void **state);
 int place_remove(void **state);

@@ -45,7 +45,7 @@ static int64_t count_settings(struct db *db)
 
 static void a_new_database_is_for_its_owner_alone_and_complete(void **state)
 {
-	struct place *place = *state;
+	struct test_place *place = *state;
 	mode_t old_umask = umask(0);
 	struct err err;
 	struct stat st;
@@ -69,7 +69,7 @@ static void a_new_database_is_for_its_owner_alone_and_complete(void **state)
 
 static void nothing_is_made_where_something_is(void **state)
 {
-	struct place *place = *state;
+	struct test_place *place = *state;
 	struct db *db;
 	struct err err;
 
@@ -80,7 +80,7 @@ static void nothing_is_made_where_something_is(void **state)
 
 static void what_is_not_there_is_not_made(void **state)
 {
-	struct place *place = *state;
+	struct test_place *place = *state;
 	char *deep = xasprintf("%s/no/such.db", place->folder);
 	struct err err;
 
@@ -93,7 +93,7 @@ static void what_is_not_there_is_not_made(void **state)
 
 static void only_a_database_of_ours_is_opened(void **state)
 {
-	struct place *place = *state;
+	struct test_place *place = *state;
 	struct db *db;
 	struct err err;
 
@@ -114,7 +114,7 @@ static void only_a_database_of_ours_is_opened(void **state)
 
 static void a_symbolic_link_is_not_followed_but_one_above_is(void **state)
 {
-	struct place *place = *state;
+	struct test_place *place = *state;
 	char *link_path = xasprintf("%s/link.db", place->folder);
 	char *folder = xasprintf("%s/folder", place->folder);
 	char *through = xasprintf("%s/folder/a.db", place->folder);
@@ -133,7 +133,7 @@ static void a_symbolic_link_is_not_followed_but_one_above_is(void **state)
 
 static void a_newer_schema_is_refused_and_left_alone(void **state)
 {
-	struct place *place = *state;
+	struct test_place *place = *state;
 	struct db *db;
 	struct err err;
 
@@ -150,7 +150,7 @@ static void a_newer_schema_is_refused_and_left_alone(void **state)
 
 static void the_journal_mode_is_set_back_to_the_safe_one(void **state)
 {
-	struct place *place = *state;
+	struct test_place *place = *state;
 	struct err err;
 
 	db_close(place->db);
@@ -166,7 +166,7 @@ static void the_journal_mode_is_set_back_to_the_safe_one(void **state)
 
 static void a_busy_file_is_waited_for_when_opened(void **state)
 {
-	struct place *place = *state;
+	struct test_place *place = *state;
 	struct err err;
 	pid_t child;
 
@@ -189,7 +189,7 @@ static void a_busy_file_is_waited_for_when_opened(void **state)
 
 static void a_failed_upgrade_leaves_the_database_and_a_copy(void **state)
 {
-	struct place *place = *state;
+	struct test_place *place = *state;
 	char *copy = xasprintf("%s.v0", place->path);
 	struct stat st;
 	struct err err;
@@ -235,7 +235,7 @@ static void network_disks_are_known(void **state)
 
 static void cells_are_copied_as_they_are(void **state)
 {
-	struct place *place = *state;
+	struct test_place *place = *state;
 	const struct db_value values[] = {db_int(INT64_MIN), db_text("Nguyễn '; DROP"),
 	                                  db_text(NULL), DB_END};
 	struct db_rows rows;
@@ -257,7 +257,7 @@ static void cells_are_copied_as_they_are(void **state)
 
 static void a_rollback_leaves_no_trace(void **state)
 {
-	struct place *place = *state;
+	struct test_place *place = *state;
 	struct err err;
 	int64_t changed;
 
@@ -274,7 +274,7 @@ static void a_rollback_leaves_no_trace(void **state)
 
 static void an_error_is_told_before_the_rollback_hides_it(void **state)
 {
-	struct place *place = *state;
+	struct test_place *place = *state;
 	struct err err;
 
 	must(db_begin(place->db, &err), &err);
@@ -288,7 +288,7 @@ static void an_error_is_told_before_the_rollback_hides_it(void **state)
 
 static void a_change_by_another_program_is_noticed(void **state)
 {
-	struct place *place = *state;
+	struct test_place *place = *state;
 	struct db *other;
 	struct err err;
 	bool changed;
@@ -345,7 +345,7 @@ static void reap(pid_t child)
 
 static void a_writer_waits_for_its_turn(void **state)
 {
-	struct place *place = *state;
+	struct test_place *place = *state;
 	pid_t child = write_for(place->path, 300000);
 	int64_t start = clock_monotonic();
 
@@ -357,7 +357,7 @@ static void a_writer_waits_for_its_turn(void **state)
 
 static void a_reader_waits_a_little_and_then_says_busy(void **state)
 {
-	struct place *place = *state;
+	struct test_place *place = *state;
 	struct err err;
 	bool changed;
 	struct db_rows rows;
@@ -380,7 +380,7 @@ static void a_reader_waits_a_little_and_then_says_busy(void **state)
 
 static void one_picture_holds_over_several_reads(void **state)
 {
-	struct place *place = *state;
+	struct test_place *place = *state;
 	struct err err;
 	int go[2];
 	pid_t child;
@@ -410,7 +410,7 @@ static void one_picture_holds_over_several_reads(void **state)
 
 static void a_fixed_clock_writes_only_samples(void **state)
 {
-	struct place *place = *state;
+	struct test_place *place = *state;
 	char *real_path = xasprintf("%s/real.db", place->folder);
 	struct db *real, *other;
 	struct err err;
@@ -431,7 +431,7 @@ static void a_fixed_clock_writes_only_samples(void **state)
 
 static void a_moved_database_is_not_written(void **state)
 {
-	struct place *place = *state;
+	struct test_place *place = *state;
 	char *elsewhere = xasprintf("%s/b.db", place->folder);
 	struct db *other;
 	struct err err;
@@ -456,7 +456,7 @@ static void a_moved_database_is_not_written(void **state)
 
 static void identity_never_changes(void **state)
 {
-	struct place *place = *state;
+	struct test_place *place = *state;
 	static const char *const attempts[] = {
 	    "UPDATE setting SET value = '1' WHERE name = 'sample'",
 	    "DELETE FROM setting WHERE name = 'log-id'",

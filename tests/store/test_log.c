@@ -87,7 +87,7 @@ static void expect_found(struct db *db, const char *words, const char *wanted)
 
 static void an_entry_comes_back_as_it_was_put(void **state)
 {
-	struct place *place = *state;
+	struct test_place *place = *state;
 	struct person person = {
 	    .code = xstrdup("NV01"), .name = xstrdup("Nguyễn Thị Ân"), .role = ROLE_OFFICER};
 	struct entry entry = make_entry("Bàn giao ca, tình hình bình thường");
@@ -125,7 +125,7 @@ static void an_entry_comes_back_as_it_was_put(void **state)
 
 static void the_same_id_is_the_same_entry(void **state)
 {
-	struct place *place = *state;
+	struct test_place *place = *state;
 	struct entry entry = make_entry("một"), again = make_entry("hai");
 	struct err err;
 	int64_t n;
@@ -149,7 +149,7 @@ static void the_same_id_is_the_same_entry(void **state)
 
 static void a_rolled_back_entry_leaves_no_gap(void **state)
 {
-	struct place *place = *state;
+	struct test_place *place = *state;
 	struct entry entry = make_entry("một");
 	struct err err;
 	int64_t checked;
@@ -168,7 +168,7 @@ static void a_rolled_back_entry_leaves_no_gap(void **state)
 
 static void a_correction_is_linked_both_ways(void **state)
 {
-	struct place *place = *state;
+	struct test_place *place = *state;
 	struct entry amend = make_entry("lúc 10:05");
 	struct entry got;
 	struct err err;
@@ -197,7 +197,7 @@ static void a_correction_is_linked_both_ways(void **state)
 
 static void the_log_is_append_only(void **state)
 {
-	struct place *place = *state;
+	struct test_place *place = *state;
 	static const char *const attempts[] = {
 	    "UPDATE entry SET uid = 0",
 	    "DELETE FROM entry",
@@ -243,7 +243,7 @@ static void the_log_is_append_only(void **state)
 
 static void every_changed_column_is_noticed(void **state)
 {
-	struct place *place = *state;
+	struct test_place *place = *state;
 	static const char *const damages[] = {
 	    "UPDATE entry SET format = 2 WHERE seq = 3",
 	    "UPDATE entry SET entry_id = 'x' || substr(entry_id, 2) WHERE seq = 3",
@@ -297,7 +297,7 @@ static void every_changed_column_is_noticed(void **state)
 
 static void a_log_of_another_database_is_not_this_one(void **state)
 {
-	struct place *place = *state;
+	struct test_place *place = *state;
 	int64_t checked;
 
 	put_text(place->db, "một");
@@ -311,7 +311,7 @@ static void a_log_of_another_database_is_not_this_one(void **state)
 
 static void words_are_found_without_their_marks(void **state)
 {
-	struct place *place = *state;
+	struct test_place *place = *state;
 	static const struct {
 		const char *words, *found;
 	} cases[] = {
@@ -351,7 +351,7 @@ static void words_are_found_without_their_marks(void **state)
 
 static void filters_go_together(void **state)
 {
-	struct place *place = *state;
+	struct test_place *place = *state;
 
 	for (int i = 1; i <= 6; i++) {
 		char *text = xasprintf("ca %d", i);
@@ -390,7 +390,7 @@ static void filters_go_together(void **state)
 
 static void audit_rows_are_kept_in_order_for_ever(void **state)
 {
-	struct place *place = *state;
+	struct test_place *place = *state;
 	static const char *const attempts[] = {
 	    "UPDATE audit SET person = 'x'",
 	    "DELETE FROM audit",

@@ -31,7 +31,7 @@ static void put_person(struct db *db, const struct person *person)
 
 static void all_that_is_known_of_a_person_comes_back(void **state)
 {
-	struct place *place = *state;
+	struct test_place *place = *state;
 	char position[] = "Phó Giám đốc", unit[] = "Văn phòng", phone[] = "+84904185683";
 	char login[] = "an";
 	struct person person = make_person("NV01", "Nguyễn Thị Ân");
@@ -72,7 +72,7 @@ static void all_that_is_known_of_a_person_comes_back(void **state)
 
 static void the_same_code_is_the_same_person(void **state)
 {
-	struct place *place = *state;
+	struct test_place *place = *state;
 	struct person person = make_person("NV01", "Trần Văn Bình");
 	struct staff staff;
 	struct err err;
@@ -95,7 +95,7 @@ static void the_same_code_is_the_same_person(void **state)
 
 static void people_come_in_the_order_of_their_given_names(void **state)
 {
-	struct place *place = *state;
+	struct test_place *place = *state;
 	const char *const names[] = {"Trần Văn Dũng", "Lê Văn Đạt", "Nguyễn Thị Ánh"};
 	const char *const codes[] = {"C", "A", "B"};
 	struct staff staff;
@@ -119,7 +119,7 @@ static void people_come_in_the_order_of_their_given_names(void **state)
 
 static void nobody_is_deleted_renamed_or_put_twice(void **state)
 {
-	struct place *place = *state;
+	struct test_place *place = *state;
 	static const char *const attempts[] = {
 	    "DELETE FROM person",
 	    "UPDATE person SET code = 'NV02'",
@@ -139,7 +139,7 @@ static void nobody_is_deleted_renamed_or_put_twice(void **state)
 
 static void a_login_means_one_person_who_is_there(void **state)
 {
-	struct place *place = *state;
+	struct test_place *place = *state;
 	char login[] = "an";
 	struct person first = make_person("NV01", "Trần Văn Bình");
 	struct person second = make_person("NV02", "Nguyễn Thị Ân");
@@ -159,7 +159,7 @@ static void a_login_means_one_person_who_is_there(void **state)
 
 static void leave_comes_back_by_start_and_is_recognised(void **state)
 {
-	struct place *place = *state;
+	struct test_place *place = *state;
 	struct person person = make_person("NV01", "Trần Văn Bình");
 	char late[] = "late", early[] = "early", code[] = "NV01", note[] = "đi học";
 	struct leave leave = {.id = late, .person = code, .from = 2000, .to = 3000, .note = note};
@@ -192,7 +192,7 @@ static void leave_comes_back_by_start_and_is_recognised(void **state)
 
 static void exemptions_come_back(void **state)
 {
-	struct place *place = *state;
+	struct test_place *place = *state;
 	struct person person = make_person("NV01", "Trần Văn Bình");
 	char id[] = "x", code[] = "NV01";
 	struct exemption exemption = {
@@ -219,7 +219,7 @@ static void exemptions_come_back(void **state)
 
 static void what_cannot_be_is_called_damage(void **state)
 {
-	struct place *place = *state;
+	struct test_place *place = *state;
 	struct person person = make_person("NV01", "Trần Văn Bình");
 	struct staff staff;
 	struct err err;
