@@ -179,7 +179,7 @@ static void a_correction_is_linked_both_ways(void **state)
 		amend.kind = ENTRY_AMEND;
 		amend.refers_to = 1;
 		put(place->db, &amend);
-		amend.entry_id[0] = amend.entry_id[0] == '0' ? '1' : '0';
+		amend.entry_id[i] = amend.entry_id[i] == '0' ? '1' : '0';
 	}
 	must(entry_load(&got, place->db, 1, &err), &err);
 	assert_int_equal(got.amended_by, 3);
