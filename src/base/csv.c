@@ -170,14 +170,21 @@ static bool next_row(struct fields *fields, int *line, struct reader *r, struct 
 	return true;
 }
 
+/* Takes over the fields. Fields beyond the columns are dropped, empty ones as if never there. */
 static void add_row(struct csv *csv, struct fields *fields, int line)
 {
+	size_t extra = 0;
+	for (size_t i = csv->columns; i < fields->n; i++) {
+		if (fields->field[i][0] != '\0')
+			extra = i + 1 - csv->columns;
+		free(fields->field[i]);
+	}
 	char **field = xrealloc(fields->field, csv->columns, sizeof *field);
 
 	for (size_t i = fields->n; i < csv->columns; i++)
 		field[i] = xcalloc(1, 1);
 	csv->row = array_grow(csv->row, csv->n, sizeof *csv->row);
-	csv->row[csv->n++] = (struct csv_row){.field = field, .line = line};
+	csv->row[csv->n++] = (struct csv_row){.field = field, .line = line, .extra = extra};
 }
 
 static bool read_table(struct csv *csv, struct reader *r, struct err *err)
@@ -199,13 +206,6 @@ static bool read_table(struct csv *csv, struct reader *r, struct err *err)
 			return false;
 		if (fields.n == 0)
 			return true;
-		if (fields.n > csv->columns) {
-			err_set(err, ERR_INPUT, "long-row",
-			        _("%s:%d: %zu fields, but the first line names only %zu columns"),
-			        r->name, line, fields.n, csv->columns);
-			fields_release(&fields);
-			return false;
-		}
 		add_row(csv, &fields, line);
 	}
 }

@@ -13,6 +13,7 @@
 struct csv_row {
 	char **field; /* exactly csv.columns of them, never NULL */
 	int line;     /* where the row starts in the file, from 1 */
+	size_t extra; /* filled fields beyond the columns, dropped: the reader calls the line bad */
 };
 
 struct csv {
@@ -24,8 +25,8 @@ struct csv {
 };
 
 /*
- * Fails (ERR_INPUT) on text that is not UTF-8, an open quote, or a row longer than the header; the
- * message begins `FILE:LINE:`. Short rows are filled with empty fields.
+ * Fails (ERR_INPUT) on text that is not UTF-8, an open quote, or no header; the message begins
+ * `FILE:LINE:`. Short rows are filled with empty fields.
  */
 MUST_CHECK bool csv_parse(struct csv *out, const char *name, const char *text, size_t n,
                           struct err *err);

@@ -90,7 +90,12 @@ bool read_row(struct reader *reader, size_t i)
 	if (i >= reader->csv.n)
 		return false;
 	reader->row = &reader->csv.row[i];
-	reader->row_is_good = true;
+	reader->row_is_good = reader->row->extra == 0;
+	if (!reader->row_is_good)
+		findings_add(reader->bad, FINDING_ERROR, "long-row", NULL, NULL,
+		             _("%s:%d: %zu fields, but the first line names only %zu columns"),
+		             reader->csv.name, reader->row->line,
+		             reader->csv.columns + reader->row->extra, reader->csv.columns);
 	return true;
 }
 

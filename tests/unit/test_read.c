@@ -168,6 +168,19 @@ static void a_missing_column_fails_and_an_unknown_one_is_a_notice(void **state)
 	staff_release(&staff);
 }
 
+static void a_line_with_too_many_fields_is_bad_and_the_others_come_in(void **state)
+{
+	(void)state;
+	struct findings bad = {0};
+	struct staff staff = staff_of("mã,họ tên\nNV01,A,B\nNV02,C,\n", &bad);
+	static const char *const texts[] = {
+	    "nhan-su.csv:2: 3 fields, but the first line names only 2 columns"};
+	assert_bad(&bad, texts, 1);
+	assert_int_equal(staff.n, 1);
+	assert_string_equal(staff.person[0].code, "NV02");
+	staff_release(&staff);
+}
+
 static void a_name_in_decomposed_letters_comes_in_composed(void **state)
 {
 	(void)state;
@@ -362,6 +375,7 @@ int main(void)
 	    cmocka_unit_test(english_headers_are_read_too),
 	    cmocka_unit_test(each_bad_line_of_staff_is_named_and_the_good_ones_come_in),
 	    cmocka_unit_test(a_missing_column_fails_and_an_unknown_one_is_a_notice),
+	    cmocka_unit_test(a_line_with_too_many_fields_is_bad_and_the_others_come_in),
 	    cmocka_unit_test(a_name_in_decomposed_letters_comes_in_composed),
 	    cmocka_unit_test(leave_is_whole_days_unless_it_gives_hours),
 	    cmocka_unit_test(each_bad_line_of_leave_is_named),
