@@ -12,9 +12,12 @@
  * separated by | ; + or a comma, written as posts ask for them: "Lãnh đạo" is "lanh-dao"), login,
  * vai trò (role: officer when left out), tối đa ca (max shifts), tối đa đêm (max nights), ngày nghỉ
  * việc (left: the first day on which the person is no longer there). Codes and logins are unique.
+ *
+ * Who is in `known` (may be NULL) keeps what the file has no column for, and the role also where
+ * its cell is empty: nobody loses the right to lead by being on a list of telephone numbers.
  */
-MUST_CHECK bool staff_read(struct staff *out, const char *name, const char *text, size_t n,
-                           struct findings *bad, struct err *err);
+MUST_CHECK bool staff_read(struct staff *out, const struct staff *known, const char *name,
+                           const char *text, size_t n, struct findings *bad, struct err *err);
 
 /*
  * mã (code; a full name that only one person has will do), từ (from), đến (to), loại (kind: absent

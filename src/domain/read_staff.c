@@ -119,8 +119,42 @@ static void read_skills(struct reader *reader, struct person *person)
 	parts_release(parts, n);
 }
 
-static void read_person(struct reader *reader, struct staff *staff)
+static void keep_text(char **text, const struct reader *reader, int column, const char *known)
 {
+	if (reader->at[column] >= 0)
+		return;
+	free(*text);
+	*text = xstrdup(known);
+}
+
+/* What the file has no column for stays as it is known. */
+static void keep_known(struct reader *reader, struct person *person, const struct person *known)
+{
+	const int *at = reader->at;
+
+	keep_text(&person->position, reader, POSITION, known->position);
+	keep_text(&person->unit, reader, UNIT, known->unit);
+	keep_text(&person->phone, reader, PHONE, known->phone);
+	keep_text(&person->login, reader, LOGIN, known->login);
+	if (at[MAX_SHIFTS] < 0)
+		person->max_shifts = known->max_shifts;
+	if (at[MAX_NIGHTS] < 0)
+		person->max_nights = known->max_nights;
+	if (read_field(reader, ROLE)[0] == '\0')
+		person->role = known->role;
+	if (at[LEFT] < 0) {
+		person->has_left = known->has_left;
+		person->left = known->left;
+	}
+	for (size_t i = 0; at[SKILLS] < 0 && i < known->n_skills; i++) {
+		person->skill = array_grow(person->skill, person->n_skills, sizeof *person->skill);
+		person->skill[person->n_skills++] = xstrdup(known->skill[i]);
+	}
+}
+
+static void read_person(struct reader *reader, struct staff *staff, const struct staff *known)
+{
+	const struct person *before;
 	struct person person = {0};
 	int role = ROLE_OFFICER;
 	read_code(reader, &person, staff);
@@ -139,20 +173,23 @@ static void read_person(struct reader *reader, struct staff *staff)
 		person.has_left = true;
 		read_date(reader, &person.left, LEFT);
 	}
+	before = known ? staff_find(known, person.code) : NULL;
+	if (before)
+		keep_known(reader, &person, before);
 	if (reader->row_is_good)
 		staff_add(staff, &person);
 	person_release(&person);
 }
 
-bool staff_read(struct staff *out, const char *name, const char *text, size_t n,
-                struct findings *bad, struct err *err)
+bool staff_read(struct staff *out, const struct staff *known, const char *name, const char *text,
+                size_t n, struct findings *bad, struct err *err)
 {
 	struct reader reader;
 	struct staff staff = {0};
 	if (!read_begin(&reader, columns, COLUMNS, name, text, n, bad, err))
 		return false;
 	for (size_t i = 0; read_row(&reader, i); i++)
-		read_person(&reader, &staff);
+		read_person(&reader, &staff, known);
 	read_end(&reader);
 	*out = staff;
 	return true;

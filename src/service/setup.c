@@ -45,7 +45,7 @@ static bool put_sample_people(size_t *n, struct db *db, const char *profile, str
 	const char *text = carried_text(name);
 	struct findings bad = {0};
 	struct staff staff;
-	bool ok = staff_read(&staff, name, text, strlen(text), &bad, err);
+	bool ok = staff_read(&staff, NULL, name, text, strlen(text), &bad, err);
 
 	findings_release(&bad);
 	free(name);

@@ -13,7 +13,7 @@ static struct staff staff_of(const char *text, struct findings *bad)
 {
 	struct staff staff = {0};
 	struct err err = {0};
-	if (!staff_read(&staff, "nhan-su.csv", text, strlen(text), bad, &err))
+	if (!staff_read(&staff, NULL, "nhan-su.csv", text, strlen(text), bad, &err))
 		fail_msg("%s", err.msg);
 	return staff;
 }
@@ -153,10 +153,10 @@ static void a_missing_column_fails_and_an_unknown_one_is_a_notice(void **state)
 	struct err err = {0};
 	struct staff staff = {0};
 	const char *text = "họ tên,điện thoại\nA,113\n";
-	assert_false(staff_read(&staff, "x.csv", text, strlen(text), &bad, &err));
+	assert_false(staff_read(&staff, NULL, "x.csv", text, strlen(text), &bad, &err));
 	assert_int_equal(err.code, ERR_INPUT);
 	assert_string_equal(err.msg, "x.csv:1: there is no column \"mã\"");
-	assert_false(staff_read(&staff, "x.csv", "", 0, &bad, &err));
+	assert_false(staff_read(&staff, NULL, "x.csv", "", 0, &bad, &err));
 	assert_int_equal(bad.n, 0);
 
 	staff = staff_of("STT,mã,họ tên,màu\n1,NV01,A,đỏ\n", &bad);
@@ -368,6 +368,38 @@ static void each_bad_line_of_contacts_is_named(void **state)
 	contacts_release(&list);
 }
 
+static void who_is_known_keeps_what_the_file_does_not_speak_of(void **state)
+{
+	struct findings bad = {0};
+	struct err err;
+	struct staff known, staff;
+	static const char full[] =
+	    "mã,họ tên,chức vụ,điện thoại,kỹ năng,login,vai trò,tối đa ca\n"
+	    "NV01,Nguyễn An,Phó Giám đốc,0904185683,Lãnh đạo,an,phụ trách,3\n"
+	    "NV02,Trần Bình,,,,binh,phụ trách,\n";
+	static const char numbers[] = "mã,họ tên,điện thoại\nNV01,Nguyễn Văn An,\n";
+	static const char roles[] = "mã,họ tên,vai trò\nNV01,Nguyễn An,\nNV02,Trần Bình,trực\n";
+
+	(void)state;
+	assert_true(staff_read(&known, NULL, "a.csv", full, sizeof full - 1, &bad, &err));
+	assert_true(staff_read(&staff, &known, "b.csv", numbers, sizeof numbers - 1, &bad, &err));
+	assert_int_equal(staff.n, 1);
+	assert_string_equal(staff.person[0].name, "Nguyễn Văn An");
+	assert_string_equal(staff.person[0].position, "Phó Giám đốc");
+	assert_string_equal(staff.person[0].phone, "");
+	assert_string_equal(staff.person[0].login, "an");
+	assert_int_equal(staff.person[0].role, ROLE_SUPERVISOR);
+	assert_int_equal(staff.person[0].max_shifts, 3);
+	assert_true(person_has_skill(&staff.person[0], "lanh-dao"));
+	staff_release(&staff);
+	assert_true(staff_read(&staff, &known, "c.csv", roles, sizeof roles - 1, &bad, &err));
+	assert_int_equal(staff.person[0].role, ROLE_SUPERVISOR);
+	assert_int_equal(staff.person[1].role, ROLE_OFFICER);
+	staff_release(&staff);
+	staff_release(&known);
+	assert_int_equal(bad.n, 0);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -381,6 +413,7 @@ int main(void)
 	    cmocka_unit_test(each_bad_line_of_leave_is_named),
 	    cmocka_unit_test(a_notice_of_holidays_comes_in_and_is_official),
 	    cmocka_unit_test(each_bad_line_of_a_notice_is_named),
+	    cmocka_unit_test(who_is_known_keeps_what_the_file_does_not_speak_of),
 	    cmocka_unit_test(a_contact_comes_in_unverified_unless_it_says_otherwise),
 	    cmocka_unit_test(each_bad_line_of_contacts_is_named),
 	};
