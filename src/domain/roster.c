@@ -149,13 +149,8 @@ void roster_lay_out(struct roster *out, const struct period *period, const struc
 	posts_copy(&roster.posts, posts);
 	if (period->is_holiday) {
 		/* A shift of up to 24 hours that began on the eve of the watch reaches into it. */
-		struct date eve = date_add(zone_date(period->start), -1);
-		struct date after = zone_date(period->end);
-
-		day = date_add(day, -2);
-		last = date_add(last, 1);
-		day = date_compare(eve, day) < 0 ? eve : day;
-		last = date_compare(after, last) > 0 ? after : last;
+		day = date_add(zone_date(period->start), -1);
+		last = zone_date(period->end);
 	}
 	for (; date_compare(day, last) <= 0; day = date_add(day, 1))
 		for (size_t i = 0; i < roster.posts.n; i++)

@@ -47,6 +47,7 @@ static inline void put_day(struct holidays *list, const char *date, enum day_typ
 /* 30/4-03/5/2027 and Tet 04/02-10/02/2027 as decided. */
 static inline void house_holidays(struct holidays *list)
 {
+	put_day(list, "2027-01-01", DAY_STATUTORY, "tet-duong-lich/2027");
 	put_day(list, "2027-02-04", DAY_STATUTORY, "tet/2027");
 	put_day(list, "2027-02-05", DAY_STATUTORY, "tet/2027");
 	put_day(list, "2027-02-06", DAY_STATUTORY, "tet/2027");

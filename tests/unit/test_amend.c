@@ -86,6 +86,16 @@ static void whole_covers_are_absorbed_and_parts_stay_records(void **state)
 	roster_release(&roster);
 }
 
+static void a_slot_has_begun_from_its_first_second(void **state)
+{
+	const struct slot slot = {.start = 1000, .end = 2000};
+
+	(void)state;
+	assert_false(slot_has_begun(&slot, 999));
+	assert_true(slot_has_begun(&slot, 1000));
+	assert_true(slot_has_begun(&slot, 3000));
+}
+
 static void what_has_begun_stays_and_the_rest_is_proposed(void **state)
 {
 	struct roster first, draft;
@@ -297,6 +307,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 	    cmocka_unit_test(whole_covers_are_absorbed_and_parts_stay_records),
+	    cmocka_unit_test(a_slot_has_begun_from_its_first_second),
 	    cmocka_unit_test(what_has_begun_stays_and_the_rest_is_proposed),
 	    cmocka_unit_test(a_slot_given_up_stays_when_it_has_begun),
 	    cmocka_unit_test(a_new_pattern_begins_when_the_last_old_shift_ends),

@@ -198,6 +198,19 @@ static void a_hole_in_a_round_the_clock_post_is_a_gap(void **state)
 	house_release(&house);
 }
 
+static void a_hole_is_told_once_for_posts_that_go_together(void **state)
+{
+	struct house house;
+
+	(void)state;
+	house_init(&house);
+	house.roster.posts.post[0].round_clock = true;
+	house.roster.posts.post[1].round_clock = true;
+	set_text(&house.roster.posts.post[1].concurrent, "p");
+	expect(&house, "gap - -\n");
+	house_release(&house);
+}
+
 static void a_post_without_any_shift_is_one_gap(void **state)
 {
 	struct house house;
@@ -229,15 +242,21 @@ static void two_heads_cover_for_each_other(void **state)
 static void a_span_of_days_begins_with_its_first_shift(void **state)
 {
 	struct house house;
+	struct findings findings;
 
 	(void)state;
 	house_init(&house);
 	period_release(&house.roster.period);
 	period_span(&house.roster.period, day("2027-06-01"), day("2027-06-02"));
 	house.roster.posts.post[0].round_clock = true;
+	house.roster.posts.post[0].place = PLACE_HOME;
 	put_slot(&house.roster, "p", "a", "2027-06-01T06:00", "2027-06-02T06:00", "A");
 	put_slot(&house.roster, "p", "b", "2027-06-02T06:00", "2027-06-03T06:00", "B");
 	expect(&house, "");
+	/* On working days the office is open: nobody asks who is on site. */
+	check(&findings, &house);
+	assert_int_equal(findings.n, 0);
+	findings_release(&findings);
 	house.roster.slot[1].start = at("2027-06-02T07:00");
 	expect(&house, "gap - -\n");
 	house_release(&house);
@@ -441,6 +460,20 @@ static void parts_of_one_slot_are_one_stretch_of_duty(void **state)
 	put_change(&house.roster, 1, "p.2027-04-30.a", "2027-04-30T10:00", "2027-04-30T14:00", "A",
 	           "B");
 	expect(&house, "");
+	house_release(&house);
+}
+
+static void rest_before_a_split_slot_is_told_once(void **state)
+{
+	struct house house;
+
+	(void)state;
+	house_init(&house);
+	put_slot(&house.roster, "q", "x", "2027-04-30T00:00", "2027-04-30T04:00", "A");
+	put_slot(&house.roster, "p", "a", "2027-04-30T06:00", "2027-04-30T18:00", "A");
+	put_change(&house.roster, 1, "p.2027-04-30.a", "2027-04-30T08:00", "2027-04-30T14:00", "A",
+	           "B");
+	expect(&house, "rest p.2027-04-30.a A\n");
 	house_release(&house);
 }
 
@@ -689,6 +722,20 @@ static void what_is_held_at_once_is_counted_once(void **state)
 	house_release(&house);
 }
 
+static void two_shifts_running_are_two(void **state)
+{
+	struct house house;
+
+	(void)state;
+	house_init(&house);
+	house.roster.posts.post[0].rest_after = house.roster.posts.post[0].rest_before = 0;
+	house.staff.person[0].max_shifts = 1;
+	put_slot(&house.roster, "p", "a", "2027-04-30T06:00", "2027-04-30T14:00", "A");
+	put_slot(&house.roster, "p", "b", "2027-04-30T14:00", "2027-04-30T22:00", "A");
+	expect(&house, "max-shifts - A\n");
+	house_release(&house);
+}
+
 static void night_is_from_22_to_6(void **state)
 {
 	static const struct {
@@ -766,6 +813,7 @@ int main(void)
 	    cmocka_unit_test(an_open_part_of_a_slot_is_a_gap),
 	    cmocka_unit_test(a_gap_is_told_once_for_posts_that_go_together),
 	    cmocka_unit_test(a_hole_in_a_round_the_clock_post_is_a_gap),
+	    cmocka_unit_test(a_hole_is_told_once_for_posts_that_go_together),
 	    cmocka_unit_test(a_post_without_any_shift_is_one_gap),
 	    cmocka_unit_test(two_heads_cover_for_each_other),
 	    cmocka_unit_test(a_span_of_days_begins_with_its_first_shift),
@@ -780,6 +828,7 @@ int main(void)
 	    cmocka_unit_test(the_text_names_both_shifts_and_the_rule),
 	    cmocka_unit_test(rest_is_wanted_between_all_pairs_in_reach),
 	    cmocka_unit_test(parts_of_one_slot_are_one_stretch_of_duty),
+	    cmocka_unit_test(rest_before_a_split_slot_is_told_once),
 	    cmocka_unit_test(covers_are_judged_as_resolved),
 	    cmocka_unit_test(duty_in_a_neighbouring_roster_counts_for_rest_and_overlap),
 	    cmocka_unit_test(a_day_of_leave_forbids_each_shift_that_touches_it),
@@ -791,6 +840,7 @@ int main(void)
 	    cmocka_unit_test(somebody_unknown_is_told_once),
 	    cmocka_unit_test(shifts_and_nights_have_their_limits),
 	    cmocka_unit_test(what_is_held_at_once_is_counted_once),
+	    cmocka_unit_test(two_shifts_running_are_two),
 	    cmocka_unit_test(night_is_from_22_to_6),
 	    cmocka_unit_test(a_year_of_fifty_people_is_checked_at_once),
 	};
