@@ -12,7 +12,8 @@
 
 #define FIXED 4 /* columns that are no post: STT, day, hours, remarks */
 
-enum { LEAST_POST = 11, MOST_POST = 26, LEAST_NOTE = 12, MOST_NOTE = 24 };
+/* A telephone number takes 12 columns and is never broken. */
+enum { LEAST_POST = 12, MOST_POST = 26, LEAST_NOTE = 8, USUAL_NOTE = 12, MOST_NOTE = 24 };
 
 /* Who, what they are, how to reach them, when; each on a line or all on one. */
 static void add_holder(struct str *s, const struct document *doc, const struct table_plan *plan,
@@ -149,7 +150,8 @@ static void add_stacked_block(struct str *s, const struct document *doc,
 		str_add(s, plan->column[block->column]->title);
 		for (size_t j = 0; j < plan->n_blocks; j++)
 			if (block_followed(plan, &plan->block[j]) == block)
-				str_addf(s, ", kiêm %s", plan->column[plan->block[j].column]->title);
+				str_addf(s, ", kiêm %s",
+				         plan->column[plan->block[j].column]->title);
 		str_add(s, ": ");
 		add_holder(s, doc, plan, block, block->segment[i], ", ");
 	}
@@ -180,8 +182,9 @@ static int least(int a, int b)
 	return a < b ? a : b;
 }
 
-/* Gives what is left of the width to the posts, then to the remarks; false when they do not fit. */
-static bool set_widths(int *column, size_t n_posts, int least_post, int most_post, int width)
+/* Gives what is left of the width beside the remarks to the posts, then to the remarks; the columns
+ * of each post. */
+static int set_widths(int *column, size_t n_posts, int most_post, int note, int width)
 {
 	size_t n = n_posts + FIXED;
 	int left, each;
@@ -191,13 +194,21 @@ static bool set_widths(int *column, size_t n_posts, int least_post, int most_pos
 	column[2] = 11;
 	for (size_t i = 0; i < n_posts; i++)
 		column[3 + i] = 0;
-	column[n - 1] = LEAST_NOTE;
+	column[n - 1] = note;
 	left = width - grid_width(n, column);
 	each = least(left / (int)n_posts, most_post);
 	for (size_t i = 0; i < n_posts; i++)
 		column[3 + i] = each;
-	column[n - 1] = least(LEAST_NOTE + left - each * (int)n_posts, MOST_NOTE);
-	return each >= least_post;
+	column[n - 1] = least(note + left - each * (int)n_posts, MOST_NOTE);
+	return each;
+}
+
+/* Narrow remarks rather than posts that stand below each other. */
+static bool fits_beside(int *column, size_t n_posts, int width)
+{
+	return n_posts > 0 &&
+	       (set_widths(column, n_posts, MOST_POST, USUAL_NOTE, width) >= LEAST_POST ||
+	        set_widths(column, n_posts, MOST_POST, LEAST_NOTE, width) >= LEAST_POST);
 }
 
 static void draw_beside(struct str *out, const struct document *doc, const struct table_plan *plan,
@@ -246,10 +257,10 @@ void table_cells_draw(struct str *out, const struct document *doc, int width)
 
 	table_plan_make(&plan, doc);
 	widths = xcalloc(plan.n_columns + FIXED + 1, sizeof *widths);
-	if (plan.n_columns && set_widths(widths, plan.n_columns, LEAST_POST, MOST_POST, width)) {
+	if (fits_beside(widths, plan.n_columns, width)) {
 		draw_beside(out, doc, &plan, widths);
 	} else {
-		set_widths(widths, 1, 0, width, width);
+		set_widths(widths, 1, width, USUAL_NOTE, width);
 		draw_stacked(out, doc, &plan, widths);
 	}
 	free(widths);
