@@ -2,7 +2,6 @@
 
 #include <assert.h>
 #include <stdarg.h>
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -38,11 +37,10 @@ bool call_misused(const struct call *call, struct err *err, const char *fmt, ...
 	const struct command *c = call->command;
 	struct str usage = {0};
 	va_list list;
-	char *what = NULL;
+	char *what;
 
 	va_start(list, fmt);
-	if (vasprintf(&what, fmt, list) < 0)
-		abort();
+	what = xvasprintf(fmt, list);
 	va_end(list);
 	if (c)
 		str_addf(&usage, _("Usage: trucban %s %s\n"), c->name,
@@ -191,6 +189,15 @@ static void turn_into(struct call *call, const char *name, const char *about)
 	}
 }
 
+static bool has_period(const struct call *call, struct err *err)
+{
+	char *period = NULL;
+	bool ok = call_period(&period, call, err);
+
+	free(period);
+	return ok;
+}
+
 static bool is_complete(struct reading *r, struct err *err)
 {
 	struct call *call = r->call;
@@ -214,7 +221,7 @@ static bool is_complete(struct reading *r, struct err *err)
 	if (c->max_args >= 0 && (int)call->n_args > c->max_args)
 		return call_misused(call, err, _("one argument too many: \"%s\""),
 		                    call->arg[c->max_args]);
-	return true;
+	return !(c->flags & COMMAND_PERIOD) || has_period(call, err);
 }
 
 bool call_parse(struct call *out, char *const words[], size_t n, struct err *err)

@@ -38,9 +38,9 @@ bool call_misused(const struct call *call, struct err *err, const char *fmt, ...
 
 /* ---- values of options, as most commands need them: ERR_USAGE when they are malformed ---- */
 
-/* The period: the first argument, or "FROM..TO" from --from and --to; owned. `*next` is the number
- * of the first argument after it. */
-MUST_CHECK bool call_period(char **out, size_t *next, const struct call *call, struct err *err);
+/* The period: the first argument, or "FROM..TO" from --from and --to; owned. Such commands have the
+ * flag COMMAND_PERIOD, so that call_parse() has looked at it already. */
+MUST_CHECK bool call_period(char **out, const struct call *call, struct err *err);
 /* A whole number; `otherwise` when it was not given. */
 MUST_CHECK bool call_number(int64_t *out, const struct call *call, const char *name, int64_t min,
                             int64_t max, int64_t otherwise, struct err *err);

@@ -23,17 +23,15 @@ bool call_date(struct date *out, const struct call *call, const char *name, stru
 	return date_parse(out, call_value(call, name), err) || bad_value(name, err);
 }
 
-bool call_period(char **out, size_t *next, const struct call *call, struct err *err)
+bool call_period(char **out, const struct call *call, struct err *err)
 {
 	struct date from, to;
 	char a[DATE_TEXT], b[DATE_TEXT];
 
-	*next = 0;
 	if (!call_has(call, "from") && !call_has(call, "to")) {
 		if (!call->n_args)
 			return call_misused(call, err, _("a period is missing"));
 		*out = xstrdup(call->arg[0]);
-		*next = 1;
 		return true;
 	}
 	if (!call_has(call, "from") || !call_has(call, "to"))

@@ -154,10 +154,9 @@ static bool run_history(const struct call *call, struct app *app, struct out *ou
 {
 	struct rosters rosters = {0};
 	char *period;
-	size_t next;
 	bool ok;
 
-	if (!call_period(&period, &next, call, err))
+	if (!call_period(&period, call, err))
 		return false;
 	ok = app_history(&rosters, app, period, err);
 	if (ok && out->json) {
@@ -165,6 +164,8 @@ static bool run_history(const struct call *call, struct app *app, struct out *ou
 	} else if (ok) {
 		mark_show(out, app);
 		history_show(out, &rosters);
+		if (!rosters.n)
+			out_word(out, _("there is no roster %s yet"), period);
 	}
 	rosters_release(&rosters);
 	free(period);
@@ -355,6 +356,7 @@ const struct command cmd_change[] = {
      .help = N_("all versions of a roster"),
      .options = span_options,
      .max_args = 1,
+     .flags = COMMAND_PERIOD,
      .run = run_history},
     {.name = "roster cover",
      .usage = N_("SLOT PERSON"),

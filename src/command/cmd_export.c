@@ -147,14 +147,13 @@ static bool run_roster(const struct call *call, struct app *app, struct out *out
 	const char *format = call_value(call, "format");
 	struct export e = {.post = call_value(call, "post")};
 	char *period;
-	size_t next;
 	int64_t width;
 	bool ok;
 
 	if (!read_privacy(&e.privacy, call, err) ||
 	    !call_version(&e.version, call, VERSION_PUBLISHED, err) ||
 	    !call_number(&width, call, "width", 40, 1000, 0, err) ||
-	    !call_period(&period, &next, call, err))
+	    !call_period(&period, call, err))
 		return false;
 	e.period = period;
 	e.width = (int)width;
@@ -169,10 +168,9 @@ static bool run_ics(const struct call *call, struct app *app, struct out *out, s
 {
 	struct export e = {.post = call_value(call, "post")};
 	char *period;
-	size_t next;
 	bool ok;
 
-	if (!read_privacy(&e.privacy, call, err) || !call_period(&period, &next, call, err))
+	if (!read_privacy(&e.privacy, call, err) || !call_period(&period, call, err))
 		return false;
 	e.period = period;
 	ok = export_roster(call, app, "ics", &e, out, err);
@@ -237,12 +235,14 @@ const struct command cmd_export[] = {
      .help = N_("the table to be pinned up, a calendar, CSV or JSON"),
      .options = roster_options,
      .max_args = 1,
+     .flags = COMMAND_PERIOD,
      .run = run_roster},
     {.name = "export ics",
      .usage = N_("PERIOD"),
      .help = N_("the calendar of a published roster"),
      .options = ics_options,
      .max_args = 1,
+     .flags = COMMAND_PERIOD,
      .run = run_ics},
     {.name = "export vcf",
      .usage = N_("[PERIOD]"),

@@ -51,10 +51,9 @@ static bool generate(const struct call *call, struct app *app, const char *perio
 static bool run_generate(const struct call *call, struct app *app, struct out *out, struct err *err)
 {
 	char *period;
-	size_t next;
 	bool ok;
 
-	if (!call_period(&period, &next, call, err))
+	if (!call_period(&period, call, err))
 		return false;
 	ok = generate(call, app, period, out, err);
 	free(period);
@@ -68,11 +67,9 @@ static bool run_show(const struct call *call, struct app *app, struct out *out, 
 	struct roster_view view = {app, &roster, &findings, NULL, NULL};
 	char *period;
 	int version;
-	size_t next;
 	bool ok;
 
-	if (!call_version(&version, call, VERSION_NEWEST, err) ||
-	    !call_period(&period, &next, call, err))
+	if (!call_version(&version, call, VERSION_NEWEST, err) || !call_period(&period, call, err))
 		return false;
 	ok = roster_inspect(&roster, &findings, app, period, version, err);
 	if (ok)
@@ -110,11 +107,9 @@ static bool run_check(const struct call *call, struct app *app, struct out *out,
 	struct roster_view view = {app, &roster, &findings, NULL, NULL};
 	char *period;
 	int version;
-	size_t next;
 	bool ok;
 
-	if (!call_version(&version, call, VERSION_NEWEST, err) ||
-	    !call_period(&period, &next, call, err))
+	if (!call_version(&version, call, VERSION_NEWEST, err) || !call_period(&period, call, err))
 		return false;
 	ok = roster_inspect(&roster, &findings, app, period, version, err);
 	if (ok) {
@@ -164,10 +159,9 @@ static bool publish(const struct call *call, struct app *app, const char *period
 static bool run_publish(const struct call *call, struct app *app, struct out *out, struct err *err)
 {
 	char *period;
-	size_t next;
 	bool ok;
 
-	if (!call_period(&period, &next, call, err))
+	if (!call_period(&period, call, err))
 		return false;
 	ok = publish(call, app, period, out, err);
 	free(period);
@@ -205,24 +199,28 @@ const struct command cmd_roster[] = {
      .help = N_("arrange a roster and store it as a draft"),
      .options = generate_options,
      .max_args = 1,
+     .flags = COMMAND_PERIOD,
      .run = run_generate},
     {.name = "roster show",
      .usage = N_("PERIOD"),
      .help = N_("a roster slot by slot, with covers and swaps"),
      .options = version_options,
      .max_args = 1,
+     .flags = COMMAND_PERIOD,
      .run = run_show},
     {.name = "roster check",
      .usage = N_("PERIOD"),
      .help = N_("what has to be looked at in a roster (exit status 3)"),
      .options = version_options,
      .max_args = 1,
+     .flags = COMMAND_PERIOD,
      .run = run_check},
     {.name = "roster publish",
      .usage = N_("PERIOD"),
      .help = N_("the draft becomes the next version in force"),
      .options = publish_options,
      .max_args = 1,
+     .flags = COMMAND_PERIOD,
      .run = run_publish},
     {0},
 };

@@ -151,6 +151,12 @@ static void limits_show(struct out *out, const char *code, const struct exemptio
 	}
 }
 
+static void show_line(struct out *out, const char *label, const char *text)
+{
+	if (*text)
+		out_addf(out, "%s: %s\n", label, text);
+}
+
 static void person_show(struct out *out, const struct person *person)
 {
 	char *phone = phrase_phone(person->phone);
@@ -158,11 +164,11 @@ static void person_show(struct out *out, const struct person *person)
 	char buf[DATE_TEXT];
 
 	out_addf(out, "%s  %s\n", person->code, person->name);
-	out_addf(out, _("position: %s\n"), person->position);
-	out_addf(out, _("unit: %s\n"), person->unit);
-	out_addf(out, _("telephone: %s\n"), phone);
-	out_addf(out, _("skills: %s\n"), skills);
-	out_addf(out, _("login: %s\n"), person->login);
+	show_line(out, _("position"), person->position);
+	show_line(out, _("unit"), person->unit);
+	show_line(out, _("telephone"), phone);
+	show_line(out, _("skills"), skills);
+	show_line(out, _("login"), person->login);
 	if (person->max_shifts)
 		out_addf(out, _("at most %d shifts in a roster\n"), person->max_shifts);
 	if (person->max_nights)

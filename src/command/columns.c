@@ -2,7 +2,6 @@
 
 #include <assert.h>
 #include <stdarg.h>
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -30,14 +29,11 @@ void columns_add(struct columns *c, const char *text)
 void columns_addf(struct columns *c, const char *fmt, ...)
 {
 	va_list list;
-	char *text = NULL;
 
 	va_start(list, fmt);
-	if (vasprintf(&text, fmt, list) < 0)
-		abort();
-	va_end(list);
 	c->cell = array_grow(c->cell, c->n, sizeof(*c->cell));
-	c->cell[c->n++] = text;
+	c->cell[c->n++] = xvasprintf(fmt, list);
+	va_end(list);
 }
 
 static void measure(int width[], const struct columns *c)

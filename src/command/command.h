@@ -23,7 +23,8 @@ struct command_option {
 enum command_flags {
 	COMMAND_NO_DATABASE = 1, /* runs with `app` NULL where none is open */
 	COMMAND_SHELL_ONLY = 2,  /* makes no sense in the console */
-	COMMAND_CONSOLE = 4,     /* opens the console: has no `run`, src/main.c does it */
+	COMMAND_PERIOD = 4,      /* takes a period, see call_period() */
+	COMMAND_CONSOLE = 8,     /* opens the console: has no `run`, src/main.c does it */
 };
 
 struct command {

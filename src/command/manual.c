@@ -16,6 +16,8 @@ void manual_usage(struct out *out, const struct command *c)
 		out_addf(out, " %s", _(c->usage));
 }
 
+enum { MDOC_LINE = 76 };
+
 /* "--output FILE, -o FILE" */
 static char *option_text(const struct command_option *option)
 {
@@ -75,6 +77,25 @@ void manual_command(struct out *out, const struct command *c)
 	add_options(out, c->options);
 }
 
+/* A phrase, in source lines that mandoc does not call long. */
+static void mdoc_phrase(struct out *out, const char *text)
+{
+	size_t used = 0;
+
+	while (*text) {
+		size_t n = strcspn(text, " ");
+
+		if (used && used + n >= MDOC_LINE) {
+			out_add(out, "\n");
+			used = 0;
+		}
+		out_addf(out, "%s%.*s", used ? " " : "", (int)n, text);
+		used += n + 1;
+		text += n + strspn(text + n, " ");
+	}
+	out_add(out, "\n");
+}
+
 /* Arguments: "[YEAR]" is optional, "FILE..." may be repeated. */
 static void mdoc_arguments(struct out *out, const char *usage)
 {
@@ -99,7 +120,8 @@ static void mdoc_option(struct out *out, const struct command_option *option)
 	out_addf(out, " Fl -%s", option->name);
 	if (option->value)
 		out_addf(out, " Ar %s", _(option->value));
-	out_addf(out, "\n%s.\n", _(option->help));
+	out_add(out, "\n");
+	mdoc_phrase(out, _(option->help));
 }
 
 static void mdoc_options(struct out *out, const struct command_option *option)
@@ -118,7 +140,8 @@ void manual_mdoc(struct out *out)
 	for (size_t i = 0; (c = command_at(i)); i++) {
 		out_addf(out, ".It Ic %s", c->name);
 		mdoc_arguments(out, *c->usage ? _(c->usage) : "");
-		out_addf(out, "\n%s.\n", _(c->help));
+		out_add(out, "\n");
+		mdoc_phrase(out, _(c->help));
 		if (c->options)
 			mdoc_options(out, c->options);
 	}

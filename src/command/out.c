@@ -1,17 +1,16 @@
 #include "command/out.h"
 
 #include <stdarg.h>
-#include <stdio.h>
 #include <stdlib.h>
+
+#include "base/mem.h"
 
 #include "base/banned.h"
 
 static void add_va(struct str *s, const char *fmt, va_list list)
 {
-	char *text = NULL;
+	char *text = xvasprintf(fmt, list);
 
-	if (vasprintf(&text, fmt, list) < 0)
-		abort();
 	str_add(s, text);
 	free(text);
 }
