@@ -6,8 +6,9 @@
  * for users. Plain data without I/O and without an LP library. Start from {0}, add in any order,
  * release once.
  *
- * Always true, nameless: a slot has one holder; nobody holds two slots that overlap. Everything
- * else that is hard is a named rule, so that a contradiction can be told as a minimal set of rules.
+ * Always true, nameless: a slot has at most one holder; nobody holds two slots that overlap, unless
+ * they are joined. Everything else that is hard is a named rule, so that a contradiction can be
+ * told as a minimal set of rules.
  *
  * Cost of an assignment (int64, to be minimised), summed over all people p:
  *   cells      the cost of each (p, slot) held: wishes (negative: wanted) and changes
@@ -23,21 +24,19 @@
 
 #define SOLVE_NONE (-1) /* no person, no slot, no group */
 
-enum solve_rule_kind { /* stable: part of the wire format; which fields of the rule have a meaning
-	                */
-	               SOLVE_COVER,  /* slot: somebody must hold it */
-	               SOLVE_LEAVE,  /* person, slot (or all the slots that one leave forbids, slot
-	                                SOLVE_NONE) */
-	               SOLVE_SKILL,  /* person, group: lacks what the post wants */
-	               SOLVE_EXEMPT, /* person: exempt from all, night or on-site duty */
-	               SOLVE_REST,   /* person: hours of rest between slots */
-	               SOLVE_MAX,    /* person, value: at most so many slots */
-	               SOLVE_FIXED,  /* slot, person: holds it whatever it costs (locked, or already
-	                                past) */
-	               SOLVE_ABSENT, /* person: not employed at that time, or dropped out */
-	               SOLVE_BUSY, /* person, slot: clashes with a duty outside this model (another
-	                              period or post) */
-	               SOLVE_KINDS
+/* Stable: part of the wire format. In front of the colon: which fields of the rule have a meaning.
+ */
+enum solve_rule_kind {
+	SOLVE_COVER,  /* slot: somebody must hold it */
+	SOLVE_LEAVE,  /* person, slot: or all slots that one leave forbids, slot SOLVE_NONE */
+	SOLVE_SKILL,  /* person, group: lacks what the post wants */
+	SOLVE_EXEMPT, /* person: exempt from all, night or on-site duty */
+	SOLVE_REST,   /* person: hours of rest between slots */
+	SOLVE_MAX,    /* person, value: at most so many slots */
+	SOLVE_FIXED,  /* slot, person: holds it whatever it costs; locked, or already past */
+	SOLVE_ABSENT, /* person: not employed at that time, or dropped out */
+	SOLVE_BUSY,   /* person, slot: clashes with a duty outside this model */
+	SOLVE_KINDS
 };
 
 struct solve_rule {
@@ -53,19 +52,21 @@ struct solve_slot {
 	int32_t cover;      /* its SOLVE_COVER rule; a slot always has one */
 };
 
-struct solve_forbid { /* while `rule` holds, `person` may not hold `slot`; several may forbid one
-	                 pair */
+/* While `rule` holds, `person` may not hold `slot`; several rules may forbid one pair. */
+struct solve_forbid {
 	int32_t person, slot, rule;
 };
 
-struct solve_conflict { /* nobody may hold both: they overlap; or too little rest lies between them
-	                 */
-	int32_t a, b;
-	int32_t is_rest; /* 1: only while the person's SOLVE_REST rule holds (no such rule: does not
-	                    bind) */
+/*
+ * Nobody may hold both. With is_rest 1: too little rest lies between them; binds only those who
+ * have a SOLVE_REST rule, while it holds. Overlapping slots need not be listed.
+ */
+struct solve_conflict {
+	int32_t a, b, is_rest;
 };
 
-struct solve_joint { /* compatible posts: who holds both is counted once: b's points count 0 then */
+/* Compatible posts: one person may hold both although they overlap, and b's points count 0 then. */
+struct solve_joint {
 	int32_t a, b;
 };
 
@@ -79,8 +80,8 @@ struct solve_fixed { /* while `rule` holds, `person` holds `slot` */
 	int32_t rule, person, slot;
 };
 
-struct solve_cell { /* holding `slot` costs `person` this much more (or less); entries of a pair add
-	               up */
+/* Holding `slot` costs `person` this much more (or less); several entries of one pair add up. */
+struct solve_cell {
 	int32_t person, slot;
 	int64_t cost;
 };

@@ -19,17 +19,18 @@ struct solve_limits {
 	uint64_t seed;  /* the same model and seed give the same answer, unless the time runs out */
 };
 
-/* How many of the clash's slots one person could hold at most under the clash's rules (1 or more).
- */
+/* At most so many of the clash's slots can one person hold under the clash's rules: 1 or more. */
 struct solve_capacity {
 	int32_t person, most;
 };
 
-/* Of `needed` slots in contradiction at most `available` can be held at once: "15 needed, 14
- * there". */
+/*
+ * Rules that cannot all hold, though all of them but any one can. They concern `needed` slots, of
+ * which at most `available` can be held at once: "15 needed, only 14 possible".
+ */
 struct solve_clash {
-	int32_t n_rules; /* rule indices, ascending; without any one of them an assignment exists */
-	int32_t *rules;
+	int32_t n_rules;
+	int32_t *rules;  /* indices, ascending */
 	int32_t minimal; /* 1; 0 when the time ran out before the last rule was tried */
 	int32_t needed, available;
 	int32_t n_people; /* those who could hold any of the slots; may be none */

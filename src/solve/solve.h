@@ -9,7 +9,7 @@
 struct solve_progress { /* called from inside solve_run(), at most a few hundred times */
 	void *ctx;
 	/* A better complete assignment than any before. */
-	void (*incumbent)(void *ctx, const int32_t *holder, int64_t objective);
+	void (*incumbent)(void *ctx, const int32_t *holder, int32_t n_slots, int64_t objective);
 	/* A higher proven bound than any before. */
 	void (*bound)(void *ctx, int64_t bound);
 };

@@ -1,0 +1,45 @@
+#ifndef SOLVE_MAKER_H
+#define SOLVE_MAKER_H
+/* Models for tests: small random ones, ones like a real holiday, and the answer by trying
+ * everything. */
+#include "solve/result.h"
+
+struct maker {
+	uint64_t random;
+};
+
+int32_t maker_below(struct maker *maker, int32_t n);
+
+/*
+ * A few people and slots with every kind of rule and cost; most have an assignment, many have none.
+ * The caller releases it.
+ */
+void maker_small(struct solve_model *out, struct maker *maker);
+
+/*
+ * Few people share slots of odd points without any rule: the LP says little about how they divide,
+ * so the proof is left to the integer program.
+ */
+void maker_division(struct solve_model *out, struct maker *maker);
+
+struct maker_holiday {
+	int32_t days, leaders, officers, technicians, guards;
+	int32_t history; /* points brought along: 0 none, 1 all equal, 2 all different */
+	int32_t wishes;  /* in 100 people */
+	int32_t leave;   /* in 100 people, one day each */
+	int32_t officers_per_shift;
+	int32_t most;            /* slots per person, 0 unlimited */
+	bool weights_in_minutes; /* points that hardly have a common divisor */
+};
+/* Leader 24 h, officer day and night, technician 24 h at home, guard by night and by day. */
+void maker_holiday(struct solve_model *out, const struct maker_holiday *what, struct maker *maker);
+
+/*
+ * By trying everything. True when there is an assignment; `least` is the cost of the best, `worst`
+ * (when not NULL, room for a person per slot) becomes the dearest.
+ */
+bool maker_brute_force(int64_t *least, int32_t *worst, const struct solve_model *model);
+/* The same with only the rules marked in `active`; says only whether there is one. */
+bool maker_is_feasible(const struct solve_model *model, const char *active);
+
+#endif

@@ -1,0 +1,290 @@
+#include "test.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/mem.h"
+#include "solve/check.h"
+#include "solve/feas.h"
+#include "solve/hunt.h"
+#include "solve/maker.h"
+#include "solve/solve.h"
+
+#include "base/banned.h"
+
+#define MODELS    1500
+#define DIVISIONS 60 /* take longer to try out */
+
+static void assert_is_answer(const struct solve_model *model, const struct solve_result *result)
+{
+	struct solve_check check;
+
+	assert_int_equal(result->n_slots, model->n_slots);
+	solve_check(&check, model, result->holder);
+	assert_int_equal(check.n_violations, 0);
+	assert_true(check.objective == result->objective);
+	assert_true(result->bound <= result->objective);
+	solve_check_release(&check);
+}
+
+/* The rules named cannot all hold; all but any one of them can. */
+static void assert_is_minimal_clash(const struct solve_model *model,
+                                    const struct solve_clash *clash)
+{
+	char *active = xcalloc((size_t)model->n_rules + 1, 1);
+
+	assert_true(clash->minimal);
+	assert_true(clash->n_rules > 0);
+	for (int32_t i = 0; i < clash->n_rules; i++)
+		active[clash->rules[i]] = 1;
+	assert_false(maker_is_feasible(model, active));
+	for (int32_t i = 0; i < clash->n_rules; i++) {
+		active[clash->rules[i]] = 0;
+		assert_true(maker_is_feasible(model, active));
+		active[clash->rules[i]] = 1;
+	}
+	free(active);
+}
+
+static void agrees_with_brute_force_on_small_models(void **state)
+{
+	struct maker maker = {20270430};
+	const struct solve_limits limits = {20, 1};
+	int n_feasible = 0;
+
+	(void)state;
+	for (int i = 0; i < MODELS; i++) {
+		struct solve_model model;
+		struct solve_result result;
+		struct err err;
+		int64_t least = 0;
+
+		if (i < DIVISIONS)
+			maker_division(&model, &maker);
+		else
+			maker_small(&model, &maker);
+		assert_true(solve_run(&result, &model, &limits, NULL, &err));
+		if (maker_brute_force(&least, NULL, &model)) {
+			n_feasible++;
+			assert_int_equal(result.status, SOLVE_OPTIMAL);
+			assert_is_answer(&model, &result);
+			assert_true(result.objective == least);
+			assert_true(result.bound == least);
+		} else {
+			assert_int_equal(result.status, SOLVE_INFEASIBLE);
+			assert_int_equal(result.n_slots, 0);
+			assert_is_minimal_clash(&model, &result.clash);
+		}
+		solve_result_release(&result);
+		solve_model_release(&model);
+	}
+	assert_in_range(n_feasible, MODELS / 4, MODELS * 3 / 4);
+}
+
+/* Without annealing first: column generation and the integer program have to find it all. */
+static void finds_the_best_from_the_worst_start(void **state)
+{
+	struct maker maker = {2405};
+	int32_t worst[16], holder[16];
+	int n_proven = 0;
+
+	(void)state;
+	for (int i = 0; i < 150; i++) {
+		struct solve_model model;
+		struct parts parts;
+		struct hunt hunt;
+		struct err err;
+		int64_t least = 0;
+
+		if (i % 3 == 0)
+			maker_division(&model, &maker);
+		else
+			maker_small(&model, &maker);
+		parts_init(&parts, &model);
+		if (parts.n == 1 && parts.part[0].n_slots == model.n_slots &&
+		    maker_brute_force(&least, worst, &model)) {
+			hunt_init(&hunt, &parts.part[0]);
+			hunt.deadline = INT64_MAX;
+			for (int32_t s = 0; s < model.n_slots; s++)
+				for (int32_t p = 0; p < parts.part[0].n_people; p++)
+					if (parts.part[0].people[p].person ==
+					    worst[parts.part[0].slots[s]])
+						holder[s] = p;
+			hunt_take(&hunt, holder);
+			assert_true(hunt_prove(&hunt, &err));
+			assert_true(hunt_is_proven(&hunt));
+			assert_true(hunt.objective + parts.part[0].offset == least);
+			assert_true(hunt.bound == hunt.objective);
+			hunt_release(&hunt);
+			n_proven++;
+		}
+		parts_release(&parts);
+		solve_model_release(&model);
+	}
+	assert_true(n_proven > 70);
+}
+
+static void rules_hold_together_or_not_without_annealing(void **state)
+{
+	struct maker maker = {31};
+
+	(void)state;
+	for (int i = 0; i < 400; i++) {
+		struct solve_model model;
+		struct feas feas;
+		struct err err;
+		struct solve_check check;
+		enum feas_answer answer;
+		int32_t holder[16];
+		char *active, *core;
+
+		maker_small(&model, &maker);
+		active = xcalloc((size_t)model.n_rules, 1);
+		core = xcalloc((size_t)model.n_rules, 1);
+		for (int32_t k = 0; k < model.n_rules; k++)
+			core[k] = active[k] = maker_below(&maker, 10) > 0;
+		feas_init(&feas, &model, INT64_MAX);
+		assert_true(feas_ask(&answer, &feas, core, holder, &err));
+		assert_int_equal(answer, maker_is_feasible(&model, active) ? FEAS_YES : FEAS_NO);
+		if (answer == FEAS_NO)
+			assert_false(maker_is_feasible(&model, core));
+		solve_check(&check, &model, holder);
+		for (int32_t k = 0; k < check.n_violations && answer == FEAS_YES; k++) {
+			assert_int_not_equal(check.violations[k].rule, SOLVE_NONE);
+			assert_false(active[check.violations[k].rule]);
+		}
+		solve_check_release(&check);
+		feas_release(&feas);
+		free(active);
+		free(core);
+		solve_model_release(&model);
+	}
+}
+
+static void a_slot_that_nobody_may_hold_is_explained_at_once(void **state)
+{
+	const struct solve_limits limits = {5, 1};
+	const struct solve_rule leave = {SOLVE_LEAVE, 0, 0, SOLVE_NONE, SOLVE_NONE, 0};
+	const struct solve_rule skill = {SOLVE_SKILL, 1, SOLVE_NONE, 3, SOLVE_NONE, 0};
+	const struct solve_rule also = {SOLVE_LEAVE, 1, 0, SOLVE_NONE, SOLVE_NONE, 0};
+	struct solve_model model = {0};
+	struct solve_result result;
+	struct err err;
+
+	(void)state;
+	solve_model_add_person(&model);
+	solve_model_add_person(&model);
+	solve_model_add_slot(&model, 0, 3600, 0, 3);
+	solve_model_forbid(&model, 0, 0, solve_model_add_rule(&model, &leave));
+	solve_model_forbid(&model, 1, 0, solve_model_add_rule(&model, &also));
+	solve_model_forbid(&model, 1, 0, solve_model_add_rule(&model, &skill));
+	assert_true(solve_run(&result, &model, &limits, NULL, &err));
+	assert_int_equal(result.status, SOLVE_INFEASIBLE);
+	assert_true(result.clash.minimal);
+	assert_int_equal(result.clash.n_rules, 3);
+	assert_int_equal(result.clash.rules[0], 0); /* cover */
+	assert_int_equal(result.clash.rules[1], 1); /* the one's leave */
+	assert_int_equal(result.clash.rules[2], 3); /* the other's lack of skill, not the leave */
+	assert_int_equal(result.clash.needed, 1);
+	assert_int_equal(result.clash.available, 0);
+	assert_int_equal(result.clash.n_people, 0);
+	solve_result_release(&result);
+	solve_model_release(&model);
+}
+
+static void counts_what_is_needed_and_what_is_there(void **state)
+{
+	const struct maker_holiday what = {.days = 6,
+	                                   .leaders = 4,
+	                                   .officers = 12,
+	                                   .technicians = 3,
+	                                   .guards = 8,
+	                                   .officers_per_shift = 1,
+	                                   .most = 1};
+	const struct solve_limits limits = {5, 1};
+	struct maker maker = {1};
+	struct solve_model model;
+	struct solve_result result;
+	struct err err;
+	int32_t group = SOLVE_NONE, available = 0;
+
+	(void)state;
+	maker_holiday(&model, &what, &maker);
+	assert_true(solve_run(&result, &model, &limits, NULL, &err));
+	assert_int_equal(result.status, SOLVE_INFEASIBLE);
+	assert_true(result.clash.minimal);
+	for (int32_t i = 0; i < result.clash.n_rules; i++) {
+		const struct solve_rule *rule = &model.rules[result.clash.rules[i]];
+
+		if (rule->kind != SOLVE_COVER)
+			continue;
+		assert_true(group == SOLVE_NONE || group == rule->group); /* one post's story */
+		group = rule->group;
+	}
+	for (int32_t i = 0; i < result.clash.n_people; i++)
+		available += result.clash.people[i].most;
+	assert_int_equal(result.clash.available, available);
+	assert_int_equal(result.clash.needed, available + 1);
+	solve_result_release(&result);
+	solve_model_release(&model);
+}
+
+static void the_same_seed_gives_the_same_roster(void **state)
+{
+	const struct maker_holiday what = {.days = 6,
+	                                   .leaders = 6,
+	                                   .officers = 14,
+	                                   .technicians = 4,
+	                                   .guards = 4,
+	                                   .history = 2,
+	                                   .wishes = 30,
+	                                   .leave = 10,
+	                                   .officers_per_shift = 1};
+	const struct solve_limits limits = {20, 42};
+	struct maker maker = {8};
+	struct solve_model model;
+	struct solve_result first, second;
+	struct err err;
+
+	(void)state;
+	maker_holiday(&model, &what, &maker);
+	assert_true(solve_run(&first, &model, &limits, NULL, &err));
+	assert_true(solve_run(&second, &model, &limits, NULL, &err));
+	assert_int_equal(first.status, SOLVE_OPTIMAL);
+	assert_is_answer(&model, &first);
+	assert_memory_equal(first.holder, second.holder,
+	                    (size_t)model.n_slots * sizeof *first.holder);
+	solve_result_release(&first);
+	solve_result_release(&second);
+	solve_model_release(&model);
+}
+
+static void nothing_to_do_is_done_best(void **state)
+{
+	const struct solve_limits limits = {1, 1};
+	struct solve_model model = {0};
+	struct solve_result result;
+	struct err err;
+
+	(void)state;
+	assert_true(solve_run(&result, &model, &limits, NULL, &err));
+	assert_int_equal(result.status, SOLVE_OPTIMAL);
+	assert_int_equal(result.objective, 0);
+	assert_true(result.bound == 0);
+	solve_result_release(&result);
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+	    cmocka_unit_test(agrees_with_brute_force_on_small_models),
+	    cmocka_unit_test(finds_the_best_from_the_worst_start),
+	    cmocka_unit_test(rules_hold_together_or_not_without_annealing),
+	    cmocka_unit_test(a_slot_that_nobody_may_hold_is_explained_at_once),
+	    cmocka_unit_test(counts_what_is_needed_and_what_is_there),
+	    cmocka_unit_test(the_same_seed_gives_the_same_roster),
+	    cmocka_unit_test(nothing_to_do_is_done_best),
+	};
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
