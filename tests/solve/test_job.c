@@ -1,0 +1,374 @@
+#include "test.h"
+
+#include <poll.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "base/clock.h"
+#include "base/mem.h"
+#include "service/solve_job.h"
+#include "solve/check.h"
+#include "solve/maker.h"
+#include "solve/wire.h"
+
+#include "base/banned.h"
+
+struct place { /* a folder for false workers */
+	char folder[64];
+	char *worker; /* the real one */
+	char *script;
+};
+
+static int set_up(void **state)
+{
+	static struct place place = {"/tmp/trucban-test-job-XXXXXX", NULL, NULL};
+
+	place.worker =
+	    realpath(getenv("TRUCBAN_SOLVE") ? getenv("TRUCBAN_SOLVE") : "trucban-solve", NULL);
+	if (!place.worker || !mkdtemp(place.folder))
+		return -1;
+	place.script = xasprintf("%s/worker", place.folder);
+	*state = &place;
+	return 0;
+}
+
+static int tear_down(void **state)
+{
+	struct place *place = *state;
+	char *bytes = xasprintf("%s/bytes", place->folder);
+
+	unlink(place->script);
+	unlink(bytes);
+	rmdir(place->folder);
+	free(bytes);
+	free(place->script);
+	free(place->worker);
+	return 0;
+}
+
+static int use_real_worker(void **state)
+{
+	const struct place *place = *state;
+
+	return setenv("TRUCBAN_SOLVE", place->worker, 1);
+}
+
+/* Makes a shell script the worker; in it $worker is the real one and $bytes a file beside it. */
+static void use_script(const struct place *place, const char *text)
+{
+	FILE *file = fopen(place->script, "w");
+
+	assert_non_null(file);
+	fprintf(file, "#!/bin/sh\nworker='%s'\nbytes='%s/bytes'\n%s\n", place->worker,
+	        place->folder, text);
+	assert_int_equal(fclose(file), 0);
+	assert_int_equal(chmod(place->script, 0700), 0);
+	setenv("TRUCBAN_SOLVE", place->script, 1);
+}
+
+static void write_bytes(const struct place *place, const struct str *bytes)
+{
+	char *path = xasprintf("%s/bytes", place->folder);
+	FILE *file = fopen(path, "w");
+
+	assert_non_null(file);
+	assert_int_equal(fwrite(bytes->text, 1, bytes->n, file), bytes->n);
+	assert_int_equal(fclose(file), 0);
+	free(path);
+}
+
+static void make_holiday(struct solve_model *out)
+{
+	const struct maker_holiday what = {.days = 6,
+	                                   .leaders = 8,
+	                                   .officers = 24,
+	                                   .technicians = 4,
+	                                   .guards = 4,
+	                                   .history = 2,
+	                                   .wishes = 30,
+	                                   .leave = 10,
+	                                   .officers_per_shift = 1};
+	struct maker maker = {11};
+
+	maker_holiday(out, &what, &maker);
+}
+
+/* Beyond what can be proven in a second or two. */
+static void make_month(struct solve_model *out)
+{
+	const struct maker_holiday what = {.days = 31,
+	                                   .leaders = 8,
+	                                   .officers = 24,
+	                                   .technicians = 4,
+	                                   .guards = 4,
+	                                   .history = 2,
+	                                   .wishes = 30,
+	                                   .leave = 10,
+	                                   .officers_per_shift = 1};
+	struct maker maker = {12};
+
+	maker_holiday(out, &what, &maker);
+}
+
+static void assert_is_roster(const struct solve_model *model, const struct solve_result *result)
+{
+	struct solve_check check;
+
+	assert_int_equal(result->n_slots, model->n_slots);
+	solve_check(&check, model, result->holder);
+	assert_int_equal(check.n_violations, 0);
+	assert_true(check.objective == result->objective);
+	solve_check_release(&check);
+}
+
+static void the_worker_proves_a_holiday(void **state)
+{
+	const struct solve_limits limits = {10, 1};
+	struct solve_model model;
+	struct solve_result result;
+	struct err err;
+
+	(void)state;
+	make_holiday(&model);
+	assert_true(solve_job_run(&result, &model, &limits, &err));
+	assert_int_equal(result.status, SOLVE_OPTIMAL);
+	assert_is_roster(&model, &result);
+	assert_true(result.bound == result.objective);
+	assert_true(result.seconds > 0);
+	solve_result_release(&result);
+	solve_model_release(&model);
+}
+
+static void the_worker_says_what_clashes(void **state)
+{
+	const struct solve_limits limits = {10, 1};
+	struct solve_model model = {0};
+	struct solve_result result;
+	struct err err;
+
+	(void)state;
+	solve_model_add_person(&model);
+	solve_model_add_slot(&model, 0, 7200, 0, 0);
+	solve_model_add_slot(&model, 3600, 9000, 0, 0);
+	assert_true(solve_job_run(&result, &model, &limits, &err));
+	assert_int_equal(result.status, SOLVE_INFEASIBLE);
+	assert_int_equal(result.n_slots, 0);
+	assert_int_equal(result.clash.n_rules, 2);
+	assert_int_equal(result.clash.needed, 2);
+	assert_int_equal(result.clash.available, 1);
+	solve_result_release(&result);
+	solve_model_release(&model);
+}
+
+static void a_long_search_ends_in_time_with_a_roster_and_a_bound(void **state)
+{
+	const struct solve_limits limits = {1, 1};
+	const int64_t started = clock_monotonic();
+	struct solve_model model;
+	struct solve_result result;
+	struct err err;
+
+	(void)state;
+	make_month(&model);
+	assert_true(solve_job_run(&result, &model, &limits, &err));
+	assert_in_range(clock_monotonic() - started, 1, 1500);
+	assert_int_equal(result.status, SOLVE_FEASIBLE);
+	assert_is_roster(&model, &result);
+	assert_true(result.bound < result.objective);
+	solve_result_release(&result);
+	solve_model_release(&model);
+}
+
+static void a_loop_sees_rosters_come_and_can_stop(void **state)
+{
+	const struct solve_limits limits = {60, 1};
+	const int64_t started = clock_monotonic();
+	struct solve_model model;
+	struct solve_job *job;
+	struct err err;
+
+	(void)state;
+	make_month(&model);
+	job = solve_job_new(&model, &limits, &err);
+	assert_non_null(job);
+	while (solve_job_result(job)->n_slots == 0) {
+		struct pollfd wait = {.fd = solve_job_fd(job), .events = POLLIN};
+
+		assert_in_range(solve_job_timeout(job), 1, 60200);
+		assert_true(poll(&wait, 1, solve_job_timeout(job)) >= 0);
+		assert_true(solve_job_step(job, &err));
+	}
+	assert_false(solve_job_is_done(job));
+	solve_job_stop(job);
+	assert_true(solve_job_is_done(job));
+	assert_int_equal(solve_job_fd(job), -1);
+	assert_int_equal(solve_job_timeout(job), -1);
+	assert_int_equal(solve_job_result(job)->status, SOLVE_FEASIBLE);
+	assert_is_roster(&model, solve_job_result(job));
+	assert_true(solve_job_step(job, &err));
+	solve_job_stop(job);
+	assert_true(clock_monotonic() - started < 20000);
+	solve_job_free(job);
+	solve_model_release(&model);
+}
+
+static void a_worker_that_says_nothing_is_ended_at_its_limit(void **state)
+{
+	const struct solve_limits limits = {0.3, 1};
+	const int64_t started = clock_monotonic();
+	struct solve_model model;
+	struct solve_result result;
+	struct err err;
+
+	use_script(*state, "exec sleep 60");
+	make_holiday(&model);
+	assert_true(solve_job_run(&result, &model, &limits, &err));
+	assert_in_range(clock_monotonic() - started, 500, 800);
+	assert_int_equal(result.status, SOLVE_UNKNOWN);
+	assert_int_equal(result.n_slots, 0);
+	solve_result_release(&result);
+	solve_model_release(&model);
+}
+
+/* Runs until the worker's failure and gives back what is left. */
+static void run_until_failure(struct solve_result *out, const struct solve_model *model,
+                              const char *key)
+{
+	const struct solve_limits limits = {10, 1};
+	struct err err = {0};
+	struct solve_job *job = solve_job_new(model, &limits, &err);
+	const struct solve_result *best;
+
+	assert_non_null(job);
+	for (bool good = true; good;) {
+		struct pollfd wait = {.fd = solve_job_fd(job), .events = POLLIN};
+
+		assert_false(solve_job_is_done(job));
+		assert_true(poll(&wait, 1, solve_job_timeout(job)) >= 0);
+		good = solve_job_step(job, &err);
+	}
+	assert_string_equal(err.key, key);
+	assert_true(solve_job_is_done(job));
+	best = solve_job_result(job);
+	*out = *best;
+	out->clash = (struct solve_clash){0};
+	out->holder = xcalloc((size_t)best->n_slots + 1, sizeof *out->holder);
+	if (best->n_slots)
+		memcpy(out->holder, best->holder, (size_t)best->n_slots * sizeof *out->holder);
+	solve_job_free(job);
+}
+
+static void a_worker_that_dies_leaves_its_last_roster(void **state)
+{
+	struct solve_model model;
+	struct solve_result left;
+
+	make_holiday(&model);
+	use_script(*state, "\"$worker\" | head -c -40"); /* all but the end of its last word */
+	run_until_failure(&left, &model, "worker-died");
+	assert_int_not_equal(left.status, SOLVE_UNKNOWN);
+	assert_is_roster(&model, &left);
+	solve_result_release(&left);
+	use_script(*state, "exit 0");
+	run_until_failure(&left, &model, "worker-died");
+	assert_int_equal(left.status, SOLVE_UNKNOWN);
+	solve_result_release(&left);
+	solve_model_release(&model);
+}
+
+static void a_garbled_answer_is_refused(void **state)
+{
+	struct solve_model model;
+	struct solve_result left;
+
+	make_holiday(&model);
+	use_script(*state, "cat > \"$bytes\" & head -c 1000 /dev/zero | tr '\\0' x; exec sleep 60");
+	run_until_failure(&left, &model, "bad-message");
+	assert_int_equal(left.n_slots, 0);
+	solve_result_release(&left);
+	solve_model_release(&model);
+}
+
+static void a_roster_that_breaks_a_rule_is_not_believed(void **state)
+{
+	struct solve_model model;
+	struct solve_result left;
+	struct str bytes = {0};
+	int32_t *holder;
+
+	make_holiday(&model);
+	holder = xcalloc((size_t)model.n_slots, sizeof *holder); /* the first one does it all */
+	wire_put_incumbent(&bytes, holder, model.n_slots, 1);
+	write_bytes(*state, &bytes);
+	use_script(*state, "cat \"$bytes\"; exec sleep 60");
+	run_until_failure(&left, &model, "bad-answer");
+	assert_int_equal(left.n_slots, 0);
+	solve_result_release(&left);
+	str_release(&bytes);
+	free(holder);
+	solve_model_release(&model);
+}
+
+static void a_wrong_cost_or_proof_is_not_believed(void **state)
+{
+	const int32_t holder[1] = {0};
+	struct solve_result claim = {.status = SOLVE_OPTIMAL, .n_slots = 1, .bound = -1};
+	struct solve_model model = {0};
+	struct solve_result left;
+	struct str bytes = {0};
+
+	solve_model_add_person(&model);
+	solve_model_add_slot(&model, 0, 3600, 0, 0);
+	wire_put_incumbent(&bytes, holder, 1, -7);
+	write_bytes(*state, &bytes);
+	use_script(*state, "cat \"$bytes\"; exec sleep 60");
+	run_until_failure(&left, &model, "bad-answer");
+	solve_result_release(&left);
+	str_clear(&bytes);
+	claim.holder = (int32_t[]){0};
+	wire_put_done(&bytes, &claim);
+	write_bytes(*state, &bytes);
+	run_until_failure(&left, &model, "bad-answer");
+	assert_int_equal(left.status, SOLVE_FEASIBLE); /* the roster is good, the proof is not */
+	solve_result_release(&left);
+	str_release(&bytes);
+	solve_model_release(&model);
+}
+
+static void says_when_there_is_no_worker(void **state)
+{
+	const struct solve_limits limits = {1, 1};
+	struct solve_model model = {0};
+	struct solve_result result;
+	struct err err;
+
+	(void)state;
+	setenv("TRUCBAN_SOLVE", "/nowhere/trucban-solve", 1);
+	solve_model_add_person(&model);
+	solve_model_add_slot(&model, 0, 3600, 0, 0);
+	assert_false(solve_job_run(&result, &model, &limits, &err));
+	assert_string_equal(err.key, "no-worker");
+	solve_model_release(&model);
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+	    cmocka_unit_test_setup(the_worker_proves_a_holiday, use_real_worker),
+	    cmocka_unit_test_setup(the_worker_says_what_clashes, use_real_worker),
+	    cmocka_unit_test_setup(a_long_search_ends_in_time_with_a_roster_and_a_bound,
+	                           use_real_worker),
+	    cmocka_unit_test_setup(a_loop_sees_rosters_come_and_can_stop, use_real_worker),
+	    cmocka_unit_test(a_worker_that_says_nothing_is_ended_at_its_limit),
+	    cmocka_unit_test(a_worker_that_dies_leaves_its_last_roster),
+	    cmocka_unit_test(a_garbled_answer_is_refused),
+	    cmocka_unit_test(a_roster_that_breaks_a_rule_is_not_believed),
+	    cmocka_unit_test(a_wrong_cost_or_proof_is_not_believed),
+	    cmocka_unit_test(says_when_there_is_no_worker),
+	};
+
+	return cmocka_run_group_tests(tests, set_up, tear_down);
+}
