@@ -66,25 +66,32 @@ static const struct reason reasons[] = {
     {SQLITE_OK, ERR_IO, "store", N_("the database refused to work")},
 };
 
+static bool is_no_room(int number)
+{
+	return number == ENOSPC || number == EFBIG || number == EDQUOT;
+}
+
 /* Which of them it is. A file that may not grow (quota, limit) is as good as a full disk. */
-static const struct reason *find_reason(int code, int number)
+static const struct reason *find_reason(int code, bool no_room)
 {
 	const struct reason *reason = reasons;
 
-	if ((code & 0xFF) == SQLITE_IOERR &&
-	    (number == ENOSPC || number == EFBIG || number == EDQUOT))
+	if ((code & 0xFF) == SQLITE_IOERR && no_room)
 		code = SQLITE_FULL;
 	while (reason->code != SQLITE_OK && reason->code != code && reason->code != (code & 0xFF))
 		reason++;
 	return reason;
 }
 
-/* To be called before anything else touches the connection: a rollback would change its answer. */
+/*
+ * To be called before anything else touches the connection: a rollback would change its answer. A
+ * failed commit does not tell its errno, but nothing has overwritten it yet.
+ */
 static bool fail(struct db_conn *conn, struct err *err)
 {
+	bool no_room = is_no_room(errno) || is_no_room(sqlite3_system_errno(conn->sql));
 	int code = sqlite3_extended_errcode(conn->sql);
-	int number = sqlite3_system_errno(conn->sql);
-	const struct reason *reason = find_reason(code, number);
+	const struct reason *reason = find_reason(code, no_room);
 
 	return err_set(err, reason->kind, reason->key, "%s: %s (SQLite %d: %s)", conn->path,
 	               _(reason->text), code, sqlite3_errmsg(conn->sql));
@@ -141,6 +148,7 @@ static bool lite_exec(int64_t *changed, struct db_conn *conn, const char *sql,
 
 	if (!statement)
 		return false;
+	errno = 0;
 	while ((code = sqlite3_step(statement)) == SQLITE_ROW)
 		;
 	bool ok = code == SQLITE_DONE || fail(conn, err);
@@ -185,6 +193,7 @@ static bool lite_query(struct db_rows *out, struct db_conn *conn, const char *sq
 
 static bool lite_script(struct db_conn *conn, const char *text, struct err *err)
 {
+	errno = 0;
 	return sqlite3_exec(conn->sql, text, NULL, NULL, NULL) == SQLITE_OK || fail(conn, err);
 }
 
