@@ -35,7 +35,7 @@ static void add_holder(struct str *s, const struct document *doc, const struct t
 	str_addc(s, '\n');
 }
 
-static void add_day_cells(struct grid *grid, const struct table_plan *plan)
+static void add_day_cells(struct table_grid *grid, const struct table_plan *plan)
 {
 	char text[DATE_TEXT];
 
@@ -46,23 +46,23 @@ static void add_day_cells(struct grid *grid, const struct table_plan *plan)
 		last = first;
 		while (last + 1 < plan->n_rows && plan->row[last + 1].day.day == day.day)
 			last++;
-		grid_add(grid, 1, first, last, cell);
+		table_grid_add(grid, 1, first, last, cell);
 		free(cell);
 	}
 }
 
-static void add_row_cells(struct grid *grid, const struct table_plan *plan)
+static void add_row_cells(struct table_grid *grid, const struct table_plan *plan)
 {
 	struct str text = {0};
 
 	for (size_t i = 0; i < plan->n_rows; i++) {
 		str_clear(&text);
 		str_addf(&text, "%zu", i + 1);
-		grid_add(grid, 0, i, i, str_text(&text));
+		table_grid_add(grid, 0, i, i, str_text(&text));
 		str_clear(&text);
 		str_addf(&text, "%s\n", plan->row[i].shift);
 		document_hours(&text, plan->row[i].start, plan->row[i].end);
-		grid_add(grid, 2, i, i, str_text(&text));
+		table_grid_add(grid, 2, i, i, str_text(&text));
 	}
 	add_day_cells(grid, plan);
 	str_release(&text);
@@ -70,7 +70,7 @@ static void add_row_cells(struct grid *grid, const struct table_plan *plan)
 
 /* Remarks stand in the row where the duty begins; a post that only goes with another repeats
  * nothing. */
-static void add_note_cells(struct grid *grid, const struct document *doc,
+static void add_note_cells(struct table_grid *grid, const struct document *doc,
                            const struct table_plan *plan, size_t column)
 {
 	for (size_t row = 0; row < plan->n_rows; row++) {
@@ -91,7 +91,7 @@ static void add_note_cells(struct grid *grid, const struct document *doc,
 			}
 		}
 		if (text.n)
-			grid_add(grid, column, row, row, str_text(&text));
+			table_grid_add(grid, column, row, row, str_text(&text));
 		str_release(&text);
 	}
 }
@@ -105,7 +105,7 @@ static char *post_title(const struct post *post)
 }
 
 /* One column for each post. */
-static void add_post_cells(struct grid *grid, const struct document *doc,
+static void add_post_cells(struct table_grid *grid, const struct document *doc,
                            const struct table_plan *plan)
 {
 	for (size_t i = 0; i < plan->n_blocks; i++) {
@@ -114,7 +114,7 @@ static void add_post_cells(struct grid *grid, const struct document *doc,
 
 		for (size_t j = 0; j < block->n; j++)
 			add_holder(&text, doc, plan, block, block->segment[j], "\n");
-		grid_add(grid, block->column + 3, block->first, block->last, str_text(&text));
+		table_grid_add(grid, block->column + 3, block->first, block->last, str_text(&text));
 		str_release(&text);
 	}
 }
@@ -158,7 +158,7 @@ static void add_stacked_block(struct str *s, const struct document *doc,
 }
 
 /* All posts below each other, in the row where their duty begins. */
-static void add_stacked_cells(struct grid *grid, const struct document *doc,
+static void add_stacked_cells(struct table_grid *grid, const struct document *doc,
                               const struct table_plan *plan)
 {
 	for (size_t row = 0; row < plan->n_rows; row++) {
@@ -170,7 +170,7 @@ static void add_stacked_cells(struct grid *grid, const struct document *doc,
 			if (block->first == row && !block_followed(plan, block))
 				add_stacked_block(&text, doc, plan, block);
 		}
-		grid_add(grid, 3, row, row, str_text(&text));
+		table_grid_add(grid, 3, row, row, str_text(&text));
 		str_release(&text);
 	}
 }
@@ -195,7 +195,7 @@ static int set_widths(int *column, size_t n_posts, int most_post, int note, int 
 	for (size_t i = 0; i < n_posts; i++)
 		column[3 + i] = 0;
 	column[n - 1] = note;
-	left = width - grid_width(n, column);
+	left = width - table_grid_width(n, column);
 	each = least(left / (int)n_posts, most_post);
 	for (size_t i = 0; i < n_posts; i++)
 		column[3 + i] = each;
@@ -216,7 +216,7 @@ static void draw_beside(struct str *out, const struct document *doc, const struc
 {
 	size_t columns = plan->n_columns + FIXED;
 	char **title = xcalloc(columns, sizeof(char *));
-	struct grid grid = {.columns = columns, .rows = plan->n_rows, .width = widths};
+	struct table_grid grid = {.columns = columns, .rows = plan->n_rows, .width = widths};
 
 	title[0] = xstrdup("STT");
 	title[1] = xstrdup("Thứ, ngày");
@@ -228,8 +228,8 @@ static void draw_beside(struct str *out, const struct document *doc, const struc
 	add_row_cells(&grid, plan);
 	add_post_cells(&grid, doc, plan);
 	add_note_cells(&grid, doc, plan, columns - 1);
-	grid_draw(out, &grid);
-	grid_release(&grid);
+	table_grid_draw(out, &grid);
+	table_grid_release(&grid);
 	for (size_t i = 0; i < columns; i++)
 		free(title[i]);
 	free(title);
@@ -240,14 +240,14 @@ static void draw_stacked(struct str *out, const struct document *doc, const stru
 {
 	static const char *const title[] = {"STT", "Thứ, ngày", "Ca, giờ",
 	                                    "Vị trí trực, người trực", "Ghi chú"};
-	struct grid grid = {
+	struct table_grid grid = {
 	    .columns = FIXED + 1, .rows = plan->n_rows, .width = widths, .title = title};
 
 	add_row_cells(&grid, plan);
 	add_stacked_cells(&grid, doc, plan);
 	add_note_cells(&grid, doc, plan, FIXED);
-	grid_draw(out, &grid);
-	grid_release(&grid);
+	table_grid_draw(out, &grid);
+	table_grid_release(&grid);
 }
 
 void table_cells_draw(struct str *out, const struct document *doc, int width)

@@ -72,7 +72,7 @@ static void wrap_line(struct str *out, const char *line, size_t length, int widt
 	str_addc(out, '\n');
 }
 
-void text_wrap(struct str *out, const char *text, int width)
+void table_wrap(struct str *out, const char *text, int width)
 {
 	while (*text) {
 		size_t n = strcspn(text, "\n");
@@ -91,27 +91,28 @@ struct cell { /* a block, wrapped */
 };
 
 struct layout {
-	const struct grid *grid;
+	const struct table_grid *grid;
 	struct cell *cell;         /* as many as blocks */
 	const struct cell **owner; /* of each place, row by row; NULL where there is nothing */
 	size_t *height;            /* lines of each row */
 };
 
-void grid_add(struct grid *grid, size_t column, size_t first, size_t last, const char *text)
+void table_grid_add(struct table_grid *grid, size_t column, size_t first, size_t last,
+                    const char *text)
 {
 	grid->block = array_grow(grid->block, grid->n, sizeof *grid->block);
-	grid->block[grid->n++] = (struct grid_block){column, first, last, xstrdup(text)};
+	grid->block[grid->n++] = (struct table_grid_block){column, first, last, xstrdup(text)};
 }
 
-void grid_release(struct grid *grid)
+void table_grid_release(struct table_grid *grid)
 {
 	for (size_t i = 0; i < grid->n; i++)
 		free(grid->block[i].text);
 	free(grid->block);
-	*grid = (struct grid){0};
+	*grid = (struct table_grid){0};
 }
 
-int grid_width(size_t columns, const int *width)
+int table_grid_width(size_t columns, const int *width)
 {
 	int sum = 1;
 
@@ -124,7 +125,7 @@ static void wrap_cell(struct cell *cell, const char *text, int width)
 {
 	struct str lines = {0};
 
-	text_wrap(&lines, text, width);
+	table_wrap(&lines, text, width);
 	for (const char *at = str_text(&lines); *at;) {
 		size_t n = strcspn(at, "\n");
 
@@ -145,7 +146,7 @@ static size_t room(const struct layout *layout, const struct cell *cell)
 	return n;
 }
 
-static void layout_make(struct layout *layout, const struct grid *grid)
+static void layout_make(struct layout *layout, const struct table_grid *grid)
 {
 	layout->grid = grid;
 	layout->cell = xcalloc(grid->n + 1, sizeof *layout->cell);
@@ -154,7 +155,7 @@ static void layout_make(struct layout *layout, const struct grid *grid)
 	for (size_t row = 0; row < grid->rows; row++)
 		layout->height[row] = 1;
 	for (size_t i = 0; i < grid->n; i++) {
-		const struct grid_block *block = &grid->block[i];
+		const struct table_grid_block *block = &grid->block[i];
 		struct cell *cell = &layout->cell[i];
 
 		*cell = (struct cell){
@@ -209,8 +210,8 @@ static void add_dashes(struct str *out, int n)
 		str_add(out, "─");
 }
 
-static void add_rule(struct str *out, const struct grid *grid, const char *left, const char *cross,
-                     const char *right)
+static void add_rule(struct str *out, const struct table_grid *grid, const char *left,
+                     const char *cross, const char *right)
 {
 	str_add(out, left);
 	for (size_t column = 0; column < grid->columns; column++) {
@@ -252,22 +253,22 @@ static void add_inner_rule(struct str *out, const struct layout *layout, size_t 
 	str_addc(out, '\n');
 }
 
-static void draw_head(struct str *out, const struct grid *grid)
+static void draw_head(struct str *out, const struct table_grid *grid)
 {
-	struct grid head = {.columns = grid->columns, .rows = 1, .width = grid->width};
+	struct table_grid head = {.columns = grid->columns, .rows = 1, .width = grid->width};
 	struct layout layout = {0};
 
 	for (size_t column = 0; column < grid->columns; column++)
-		grid_add(&head, column, 0, 0, grid->title[column]);
+		table_grid_add(&head, column, 0, 0, grid->title[column]);
 	layout_make(&layout, &head);
 	add_rule(out, grid, "┌", "┬", "┐");
 	for (size_t n = 0; n < layout.height[0]; n++)
 		add_text_line(out, &layout, 0, n);
 	layout_release(&layout);
-	grid_release(&head);
+	table_grid_release(&head);
 }
 
-void grid_draw(struct str *out, const struct grid *grid)
+void table_grid_draw(struct str *out, const struct table_grid *grid)
 {
 	struct layout layout = {0};
 

@@ -8,29 +8,30 @@
 
 #include "base/str.h"
 
-struct grid_block {
+struct table_grid_block {
 	size_t column, first, last; /* rows, both included */
 	char *text;                 /* lines, owned */
 };
 
-struct grid {
+struct table_grid {
 	size_t columns, rows;
 	const int *width;         /* of each column without lines and margins, borrowed */
 	const char *const *title; /* of each column, borrowed */
-	struct grid_block *block;
+	struct table_grid_block *block;
 	size_t n;
 };
 
 /* Blocks of one column must not overlap. The text is copied. */
-void grid_add(struct grid *grid, size_t column, size_t first, size_t last, const char *text);
-void grid_draw(struct str *out, const struct grid *grid);
-void grid_release(struct grid *grid);
+void table_grid_add(struct table_grid *grid, size_t column, size_t first, size_t last,
+                    const char *text);
+void table_grid_draw(struct str *out, const struct table_grid *grid);
+void table_grid_release(struct table_grid *grid);
 
 /* Columns that the whole table takes. */
-int grid_width(size_t columns, const int *width);
+int table_grid_width(size_t columns, const int *width);
 
 /* The text in lines of at most `width` columns, broken between words, or inside one that is longer;
  * each ended by a newline. Line breaks of the text stay. */
-void text_wrap(struct str *out, const char *text, int width);
+void table_wrap(struct str *out, const char *text, int width);
 
 #endif

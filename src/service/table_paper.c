@@ -38,7 +38,7 @@ void paper_centre(struct str *out, const char *text, int width)
 {
 	struct str lines = {0}, line = {0};
 
-	text_wrap(&lines, text, width);
+	table_wrap(&lines, text, width);
 	for (const char *at = str_text(&lines); *at;) {
 		size_t n = strcspn(at, "\n");
 		char *one = xstrndup(at, n);
@@ -69,8 +69,8 @@ void paper_beside(struct str *out, const char *left, const char *right, int widt
 	struct str a = {0}, b = {0}, line = {0};
 	const char *l, *r;
 
-	text_wrap(&a, left, half);
-	text_wrap(&b, right, width - half);
+	table_wrap(&a, left, half);
+	table_wrap(&b, right, width - half);
 	l = str_text(&a);
 	r = str_text(&b);
 	while (*l || *r) {
@@ -94,7 +94,7 @@ void paper_item(struct str *out, const char *text, int width)
 	const char *at;
 	bool first = true;
 
-	text_wrap(&lines, text, width - 2);
+	table_wrap(&lines, text, width - 2);
 	for (at = str_text(&lines); *at; first = false) {
 		char *line = take_line(&at);
 

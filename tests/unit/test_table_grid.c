@@ -22,7 +22,7 @@ static void wraps_between_words_and_inside_long_ones(void **state)
 	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
 		struct str out = {0};
 
-		text_wrap(&out, cases[i].text, cases[i].width);
+		table_wrap(&out, cases[i].text, cases[i].width);
 		assert_string_equal(str_text(&out), cases[i].lines);
 		str_release(&out);
 	}
@@ -32,17 +32,17 @@ static void cells_may_span_rows(void **state)
 {
 	static const int width[] = {3, 6, 8};
 	static const char *const title[] = {"STT", "Thứ, ngày", "Trực ban"};
-	struct grid grid = {.columns = 3, .rows = 3, .width = width, .title = title};
+	struct table_grid grid = {.columns = 3, .rows = 3, .width = width, .title = title};
 	struct str out = {0};
 
 	(void)state;
-	grid_add(&grid, 0, 0, 0, "1");
-	grid_add(&grid, 0, 1, 1, "2");
-	grid_add(&grid, 0, 2, 2, "3");
-	grid_add(&grid, 1, 0, 1, "Thứ Sáu\n30/4");
-	grid_add(&grid, 2, 0, 0, "Lê Văn C");
-	grid_add(&grid, 2, 1, 2, "một hai ba bốn năm sáu bảy");
-	grid_draw(&out, &grid);
+	table_grid_add(&grid, 0, 0, 0, "1");
+	table_grid_add(&grid, 0, 1, 1, "2");
+	table_grid_add(&grid, 0, 2, 2, "3");
+	table_grid_add(&grid, 1, 0, 1, "Thứ Sáu\n30/4");
+	table_grid_add(&grid, 2, 0, 0, "Lê Văn C");
+	table_grid_add(&grid, 2, 1, 2, "một hai ba bốn năm sáu bảy");
+	table_grid_draw(&out, &grid);
 	assert_string_equal(str_text(&out), "┌─────┬────────┬──────────┐\n"
 	                                    "│ STT │ Thứ,   │ Trực ban │\n"
 	                                    "│     │ ngày   │          │\n"
@@ -54,8 +54,8 @@ static void cells_may_span_rows(void **state)
 	                                    "│ 3   │        │ năm sáu  │\n"
 	                                    "│     │        │ bảy      │\n"
 	                                    "└─────┴────────┴──────────┘\n");
-	assert_int_equal(grid_width(3, width), 27);
-	grid_release(&grid);
+	assert_int_equal(table_grid_width(3, width), 27);
+	table_grid_release(&grid);
 	str_release(&out);
 }
 
