@@ -193,14 +193,11 @@ int canvas_print(struct canvas *canvas, int row, int col, int width, enum style 
 int canvas_printf(struct canvas *canvas, int row, int col, int width, enum style style,
                   const char *fmt, ...)
 {
-	char *text = NULL;
 	va_list args;
 
 	va_start(args, fmt);
-	int n = vasprintf(&text, fmt, args);
+	char *text = xvasprintf(fmt, args);
 	va_end(args);
-	if (n < 0)
-		return col;
 	col = canvas_print(canvas, row, col, width, style, text);
 	free(text);
 	return col;

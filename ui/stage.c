@@ -4,11 +4,13 @@
 #include <stdarg.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
 
 #include "base/clock.h"
 #include "base/i18n.h"
 #include "base/mem.h"
 #include "base/zone.h"
+#include "command/out.h"
 #include "hints.h"
 #include "view_help.h"
 #include "view_text.h"
@@ -28,6 +30,7 @@ struct stage {
 	struct binding *everywhere; /* a key for each tab, then `common` */
 	struct line prompt;
 	bool is_prompting;
+	char *asked, *question; /* a command line that waits for a yes */
 	enum stage_wish wish;
 	char *message;
 	enum style message_style;
@@ -50,7 +53,7 @@ static bool is_too_small(const struct stage *stage)
 	return stage->rows < STAGE_ROWS || stage->cols < STAGE_COLS;
 }
 
-static struct area view_area(const struct stage *stage)
+struct area stage_area(const struct stage *stage)
 {
 	int above = is_compact(stage) ? 1 : 2;
 
@@ -137,7 +140,21 @@ static const struct binding prompt_keys[] = {
     {0},
 };
 
+/* What the bottom line says on a view that stands above a tab. */
+static const struct binding above_hints[] = {
+    {.key = ':', .hint = N_("command")},
+    {.key = '?', .hint = N_("help")},
+    {.key = 'q', .hint = N_("close")},
+    {0},
+};
+
 static const struct binding none[] = {{0}};
+
+static const struct binding ask_keys[] = {
+    {.key = 'y', .twin = 'c', .hint = N_("yes"), .help = N_("yes")},
+    {.key = 'n', .twin = 'k', .hint = N_("no"), .help = N_("no")},
+    {0},
+};
 
 static void make_everywhere(struct stage *stage)
 {
@@ -191,6 +208,8 @@ void stage_free(struct stage *stage)
 	free(stage->tab);
 	free(stage->everywhere);
 	free(stage->message);
+	free(stage->asked);
+	free(stage->question);
 	free(stage->wide);
 	free(stage->narrow);
 	free(stage);
@@ -253,33 +272,63 @@ struct view *stage_show_tab(struct stage *stage, int tab)
 void stage_tell(struct stage *stage, enum style style, const char *fmt, ...)
 {
 	va_list args;
-	char *text = NULL;
 
 	va_start(args, fmt);
-	int n = vasprintf(&text, fmt, args);
+	char *text = xvasprintf(fmt, args);
 	va_end(args);
-	if (n < 0)
-		return;
 	free(stage->message);
 	stage->message = text;
 	stage->message_style = style;
 }
 
+/* Nobody can be waited for within a command: it is declined, and runs again after a yes. */
+static bool note_question(void *context, const char *question)
+{
+	struct stage *stage = context;
+
+	free(stage->question);
+	stage->question = xstrdup(question);
+	return false;
+}
+
+static void show_result(struct stage *stage, const char *line, struct out *out, bool done,
+                        const struct err *err)
+{
+	char *words = str_take(&out->words);
+	size_t n = strlen(words);
+
+	while (n > 0 && words[n - 1] == '\n')
+		words[--n] = '\0';
+	if (out->data.n) {
+		if (n)
+			str_addf(&out->data, "\n%s\n", words);
+		stage_push(stage, view_text_open(line, str_text(&out->data)));
+	} else {
+		stage_reload(stage);
+	}
+	if (!done)
+		stage_tell(stage, STYLE_WARNING, "%s", err->msg);
+	else if (!out->data.n)
+		stage_tell(stage, STYLE_GOOD, _("done: %s"), n ? words : line);
+	free(words);
+}
+
+static void run_line(struct stage *stage, const char *line, bool is_agreed)
+{
+	struct out out = {.ask = is_agreed ? NULL : note_question, .context = stage};
+	struct err err;
+	bool done = stage->setup.command(stage->setup.app, line, &out, &err);
+
+	if (stage->question)
+		stage->asked = xstrdup(line);
+	else
+		show_result(stage, line, &out, done, &err);
+	out_release(&out);
+}
+
 void stage_run(struct stage *stage, const char *line)
 {
-	char *out = NULL;
-	struct err err;
-	bool done = stage->setup.command(&out, stage->setup.app, line, &err);
-
-	if (out && *out)
-		stage_push(stage, view_text_open(line, out));
-	else
-		stage_reload(stage);
-	if (!done)
-		stage_tell(stage, STYLE_WARNING, "%s", err.msg);
-	else if (!out || !*out)
-		stage_tell(stage, STYLE_GOOD, _("done: %s"), line);
-	free(out);
+	run_line(stage, line, false);
 }
 
 enum stage_wish stage_take_wish(struct stage *stage)
@@ -319,6 +368,20 @@ static void prompt_key(struct stage *stage, const struct key *key)
 	}
 }
 
+static void answer_key(struct stage *stage, const struct key *key)
+{
+	const struct binding *binding = binding_find(ask_keys, key->code);
+	char *line = stage->asked;
+
+	free(stage->question);
+	stage->question = stage->asked = NULL;
+	if (binding == ask_keys)
+		run_line(stage, line, true);
+	else
+		stage_tell(stage, STYLE_PLAIN, "%s", _("nothing was done"));
+	free(line);
+}
+
 static void typing_key(struct stage *stage, struct view *view, const struct key *key)
 {
 	int code = key->code == press_control('C') ? PRESS_ESC : key->code;
@@ -346,7 +409,9 @@ static const struct binding *hint_table(const struct stage *stage)
 
 static const struct binding *always_table(const struct stage *stage)
 {
-	return stage->is_prompting || top(stage)->line ? none : common;
+	if (stage->is_prompting || top(stage)->line)
+		return none;
+	return stage->n_pile ? above_hints : common;
 }
 
 static int tab_width(const struct stage *stage, const struct canvas *canvas, int tab)
@@ -357,7 +422,7 @@ static int tab_width(const struct stage *stage, const struct canvas *canvas, int
 static void click(struct stage *stage, const struct key *key)
 {
 	struct canvas *measure = canvas_new(1, stage->cols, false);
-	struct area area = view_area(stage);
+	struct area area = stage_area(stage);
 	struct view *view = top(stage);
 
 	if (key->row == stage->rows - 1) {
@@ -414,10 +479,12 @@ void stage_key(struct stage *stage, const struct key *key)
 	stage->message = NULL;
 	if (is_too_small(stage) && key->code != 'q' && key->code >= ' ')
 		return;
-	if (key->code == PRESS_CLICK)
+	if (key->code == PRESS_CLICK && !stage->asked && !stage->is_prompting)
 		click(stage, key);
 	else if (key->code == press_control('Z') || key->code == press_control('L'))
 		do_binding(stage, binding_find(common, key->code));
+	else if (stage->asked)
+		answer_key(stage, key);
 	else if (stage->is_prompting)
 		prompt_key(stage, key);
 	else if (view->line)
@@ -433,14 +500,15 @@ static void draw_header(const struct stage *stage, struct canvas *canvas)
 	char clock[ZONE_TEXT];
 	int64_t now = clock_now();
 	bool compact = is_compact(stage);
+	int width = compact ? 5 : 8, room = canvas->cols - width - 2;
 	const char *text = compact ? stage->narrow : stage->wide;
-	int width = compact ? 5 : 8;
 
+	if (text && canvas_width(canvas, text) > room)
+		text = stage->narrow;
 	zone_clock(clock, now);
 	if (!compact)
 		snprintf(clock + 5, sizeof(clock) - 5, ":%02d", (int)(now % 60));
-	canvas_print(canvas, 0, compact ? 0 : 1, canvas->cols - width - 2, STYLE_TITLE,
-	             text ? text : "trucban");
+	canvas_print(canvas, 0, compact ? 0 : 1, room, STYLE_TITLE, text ? text : "trucban");
 	canvas_print(canvas, 0, canvas->cols - width, width, STYLE_TITLE, clock);
 }
 
@@ -468,7 +536,13 @@ static void draw_bottom(const struct stage *stage, struct canvas *canvas)
 {
 	int row = canvas->rows - 1;
 
-	if (stage->is_prompting) {
+	if (stage->asked) {
+		int room = canvas->cols - 14;
+		int col = canvas_print(canvas, row, 0, room, STYLE_WARNING, "? ");
+
+		col = canvas_print(canvas, row, col, room, STYLE_BOLD, stage->question);
+		canvas_print(canvas, row, col + 1, canvas->cols, STYLE_ACCENT, _("(y/n)"));
+	} else if (stage->is_prompting) {
 		canvas_print(canvas, row, 0, 1, STYLE_ACCENT, ":");
 		line_draw(&stage->prompt, canvas, row, 1, canvas->cols - 1);
 	} else if (stage->message) {
@@ -503,7 +577,7 @@ void stage_draw(struct stage *stage, struct canvas *canvas)
 		draw_too_small(canvas);
 		return;
 	}
-	area = view_area(stage);
+	area = stage_area(stage);
 	if (view->type->layout)
 		view->type->layout(view, area);
 	draw_header(stage, canvas);

@@ -10,8 +10,9 @@
 /* The smallest screen on which views draw. */
 enum { STAGE_ROWS = 10, STAGE_COLS = 40 };
 
-/* What runs a command line typed at `:` or named by a key; `out` takes what it wrote (owned). */
-typedef bool stage_command(char **out, struct app *app, const char *line, struct err *err);
+struct out;
+/* What runs a command line typed at `:` or named by a key: command_run_line(). */
+typedef bool stage_command(struct app *app, const char *line, struct out *out, struct err *err);
 /* The texts of the header line, made anew at each reload; `wide` and `narrow` are owned. */
 typedef bool stage_header(char **wide, char **narrow, struct app *app, struct err *err);
 
@@ -45,7 +46,10 @@ struct view *stage_show_tab(struct stage *stage, int tab);
 /* One line at the bottom until the next key; a warning gets its sign. */
 void stage_tell(struct stage *stage, enum style style, const char *fmt, ...)
     __attribute__((format(printf, 3, 4)));
-/* Runs a command line; what it writes is pushed as a text to read. */
+/* The part of the screen that views have. */
+struct area stage_area(const struct stage *stage);
+/* Runs a command line; what it writes is pushed as a text to read. Where the command wants a yes,
+ * it is asked for at the bottom, and the line runs once more. */
 void stage_run(struct stage *stage, const char *line);
 
 #endif

@@ -203,6 +203,25 @@ static void a_command_line_shows_what_it_wrote(void **state)
 	stage_free(stage);
 }
 
+static void a_command_that_asks_waits_for_the_answer(void **state)
+{
+	struct stage *stage = stage_new(&setup);
+
+	(void)state;
+	press(stage, ":ask\r");
+	assert_shows(stage, "? Is it so? (y/n)");
+	stage_key(stage, &(struct key){.code = PRESS_CLICK, .row = 1, .col = 12});
+	assert_shows(stage, "nothing was done");
+	assert_shows_not(stage, "you said");
+	press(stage, ":ask\rn");
+	assert_shows_not(stage, "you said");
+	press(stage, ":ask\ry");
+	assert_shows(stage, "you said: ask");
+	press(stage, "q:quiet\r");
+	assert_shows(stage, "✓ done: quietly");
+	stage_free(stage);
+}
+
 static void the_bottom_line_can_be_clicked(void **state)
 {
 	struct stage *stage = stage_new(&setup);
@@ -246,6 +265,7 @@ int main(void)
 	    cmocka_unit_test(help_tells_every_key_of_the_view_and_closes),
 	    cmocka_unit_test(a_view_that_takes_text_gets_every_letter),
 	    cmocka_unit_test(a_command_line_shows_what_it_wrote),
+	    cmocka_unit_test(a_command_that_asks_waits_for_the_answer),
 	    cmocka_unit_test(the_bottom_line_can_be_clicked),
 	    cmocka_unit_test(terminal_matters_are_wishes),
 	};

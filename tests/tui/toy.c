@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/mem.h"
+#include "command/out.h"
 #include "widget_line.h"
 #include "widget_list.h"
 
@@ -172,12 +173,16 @@ static const struct view_type toy_form = {
 
 const struct view_type *const toy_tabs[] = {&toy_list, &toy_form, NULL};
 
-bool toy_command(char **out, struct app *app, const char *line, struct err *err)
+bool toy_command(struct app *app, const char *line, struct out *out, struct err *err)
 {
 	(void)app;
-	*out = NULL;
 	if (strcmp(line, "fail") == 0)
 		return err_set(err, ERR_NOT_FOUND, "fail", "it failed");
-	*out = xasprintf("you said: %s\n", line);
+	if (strcmp(line, "ask") == 0 && !out_confirm(out, "Is it so?"))
+		return err_set(err, ERR_CONFLICT, "declined", "declined");
+	if (strcmp(line, "quiet") == 0)
+		out_word(out, "quietly");
+	else
+		out_addf(out, "you said: %s\n", line);
 	return true;
 }

@@ -5,7 +5,7 @@
 
 extern const struct view_type *const toy_tabs[];
 
-/* Writes its line back, or fails when it is "fail". */
+/* Writes its line back; "fail" fails, "ask" wants a yes, "quiet" has words and no data. */
 stage_command toy_command;
 
 #endif

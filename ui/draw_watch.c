@@ -1,0 +1,482 @@
+#include "draw_watch.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/i18n.h"
+#include "base/mem.h"
+#include "base/utf8.h"
+#include "base/zone.h"
+#include "command/phrase.h"
+#include "draw_entry.h"
+
+#include "base/banned.h"
+
+enum {
+	FULL_COLS = 60,
+	FULL_ROWS = 13,  /* below this the panes lose their titles */
+	TITLE_LEAST = 6, /* columns that a post's title keeps when room is short */
+	CALLS = 2,
+	LOG_ROWS = 4, /* of the log's pane at least, with its title */
+};
+
+/* Whom to call, in order: the duty leader decides, then the contact of the dispatch in force. */
+struct call {
+	const char *who, *name;
+	char *phone; /* owned, "" when we know none */
+	const char *note;
+};
+
+struct widths {
+	int title, name, phone, when;
+};
+
+static int widest(int a, int b)
+{
+	return a > b ? a : b;
+}
+
+/* ---- header ---- */
+
+static char *day_words(const struct watch *watch)
+{
+	if (!watch->day_number)
+		return xstrdup("");
+	return xasprintf(_(", day off %d (of %d)"), watch->day_number, watch->days);
+}
+
+char *board_header(const struct watch *watch, int64_t now, int width)
+{
+	struct date date = zone_date(now);
+	enum weekday weekday = date_weekday(date);
+	char day[DATE_TEXT];
+	char *rest = day_words(watch), *text, *shorter;
+
+	date_vn(day, date);
+	if (!watch->period.name) {
+		free(rest);
+		return xasprintf("%s %s", weekday_name(weekday), day);
+	}
+	text = xasprintf("%s %s · %s%s", weekday_name(weekday), day, watch->period.title, rest);
+	if (utf8_width(text) > width) {
+		shorter = xasprintf("%s %s · %s%s", weekday_short(weekday), day,
+		                    watch->period.title, rest);
+		free(text);
+		text = shorter;
+	}
+	free(rest);
+	return text;
+}
+
+char *board_header_short(const struct watch *watch, int64_t now, bool is_sample)
+{
+	struct date date = zone_date(now);
+	const char *weekday = weekday_short(date_weekday(date));
+	const char *mark = is_sample ? _(" · SAMPLE") : "";
+	char day[DATE_TEXT];
+
+	date_short(day, date);
+	if (!watch->day_number)
+		return xasprintf("%s %s%s", weekday, day, mark);
+	if (is_sample)
+		return xasprintf(_("%s %s · day off %d%s"), weekday, day, watch->day_number, mark);
+	return xasprintf(_("%s %s · day off %d (of %d)"), weekday, day, watch->day_number,
+	                 watch->days);
+}
+
+/* ---- who is on, who is next ---- */
+
+static void widen(struct widths *widths, const struct watch_line *line, const char *phone,
+                  const char *when)
+{
+	widths->title = widest(widths->title, utf8_width(line->title));
+	widths->name = widest(widths->name, utf8_width(line->name));
+	widths->phone = widest(widths->phone, utf8_width(phone));
+	widths->when = widest(widths->when, utf8_width(when));
+}
+
+static int total(const struct widths *widths)
+{
+	return 1 + widths->title + 1 + widths->name + (widths->phone ? 2 + widths->phone : 0) + 2 +
+	       widths->when;
+}
+
+static void narrow_title(struct widths *widths, int width)
+{
+	int over = total(widths) - width, spare = widest(widths->title - TITLE_LEAST, 0);
+
+	if (over > 0)
+		widths->title -= over < spare ? over : spare;
+}
+
+/* Names stay whole as long as they can: the title of the post gives way first, then the telephone
+ * number, which the last lines repeat for whom one has to call. */
+static void fit(struct widths *widths, int width)
+{
+	int title = widths->title;
+
+	narrow_title(widths, width);
+	if (total(widths) > width && widths->phone) {
+		widths->title = title;
+		widths->phone = 0;
+		narrow_title(widths, width);
+	}
+	if (total(widths) > width)
+		widths->name = widest(widths->name - (total(widths) - width), 1);
+}
+
+static char *next_when(const struct watch_line *line, int64_t now, bool with_length)
+{
+	char clock[ZONE_TEXT];
+	char *moment, *length, *text;
+
+	if (date_compare(zone_date(line->start), zone_date(now)) == 0)
+		moment = xstrdup(zone_clock(clock, line->start));
+	else
+		moment = phrase_moment(line->start);
+	if (!with_length)
+		return moment;
+	length = phrase_length(line->start - now);
+	text = xasprintf(_("%s, in %s"), moment, length);
+	free(moment);
+	free(length);
+	return text;
+}
+
+/* The time of a line of either list. Owned. */
+static char *when_words(const struct watch_line *line, int64_t now, bool is_next, bool with_length)
+{
+	return is_next ? next_when(line, now, with_length) : phrase_until(line->end, now);
+}
+
+struct people {
+	const struct watch_line *line;
+	size_t n;
+	int64_t now;
+	bool is_next, with_length;
+	struct widths widths;
+};
+
+static void measure(struct people *people, int width)
+{
+	people->with_length = true;
+	for (int round = 0; round < 2; round++) {
+		people->widths = (struct widths){0};
+		for (size_t i = 0; i < people->n; i++) {
+			char *phone = phrase_phone(people->is_next ? "" : people->line[i].phone);
+			char *when = when_words(&people->line[i], people->now, people->is_next,
+			                        people->with_length);
+
+			widen(&people->widths, &people->line[i], phone, when);
+			free(phone);
+			free(when);
+		}
+		if (!people->is_next || total(&people->widths) <= width)
+			break;
+		people->with_length = false;
+	}
+}
+
+static void draw_people(const struct people *people, struct canvas *canvas, struct area area)
+{
+	struct widths widths = people->widths;
+	int shown = people->n > (size_t)area.rows ? area.rows : (int)people->n;
+
+	fit(&widths, area.cols);
+	for (int i = 0; i < shown; i++) {
+		const struct watch_line *line = &people->line[i];
+		char *phone = phrase_phone(people->is_next ? "" : line->phone);
+		char *when = when_words(line, people->now, people->is_next, people->with_length);
+		int row = area.row + i, col = area.col + 1;
+
+		canvas_field(canvas, row, col, widths.title, STYLE_PLAIN, line->title);
+		col += widths.title + 1;
+		canvas_field(canvas, row, col, widths.name, STYLE_BOLD, line->name);
+		col += widths.name + 2;
+		if (widths.phone) {
+			canvas_field(canvas, row, col, widths.phone, STYLE_PLAIN, phone);
+			col += widths.phone + 2;
+		}
+		canvas_print(canvas, row, col, area.col + area.cols - col, STYLE_PLAIN, when);
+		free(phone);
+		free(when);
+	}
+	if ((size_t)shown < people->n)
+		canvas_printf(canvas, area.row + shown - 1, area.col + area.cols - 6, 6, STYLE_DIM,
+		              " +%zu", people->n - (size_t)shown);
+}
+
+/* ---- whom to call ---- */
+
+static bool is_leader(const struct watch_line *line)
+{
+	return strncmp(line->post, "lanh-dao", 8) == 0;
+}
+
+static int find_calls(struct call calls[CALLS], const struct watch *watch)
+{
+	int n = 0;
+
+	for (size_t i = 0; i < watch->n_on && n == 0; i++)
+		if (is_leader(&watch->on[i]) && *watch->on[i].person)
+			calls[n++] = (struct call){watch->on[i].title, watch->on[i].name,
+			                           phrase_phone(watch->on[i].phone), ""};
+	for (size_t i = 0; i < watch->hotlines.n && n < CALLS; i++) {
+		const struct contact *contact = &watch->hotlines.contact[i];
+
+		calls[n++] = (struct call){contact->organisation, "",
+		                           phrase_phone(contact->n_phones ? contact->phone[0] : ""),
+		                           contact->status == CONTACT_UNVERIFIED
+		                               ? contact_status_label(contact->status)
+		                               : ""};
+	}
+	return n;
+}
+
+/* "Công an thành phố Hải Phòng" as offices shorten it. Owned. */
+static char *shorten(const char *text)
+{
+	static const char city[] = "thành phố";
+	const char *found = strstr(text, city);
+
+	if (!found)
+		return xstrdup(text);
+	return xasprintf("%.*sTP%s", (int)(found - text), text, found + sizeof(city) - 1);
+}
+
+/* Owned; the post goes first where there is not room for all. */
+static char *call_words(const struct canvas *canvas, const struct call *call, int number, int room)
+{
+	char *text = xasprintf("%d %s%s%s", number, call->who, *call->name ? " " : "", call->name);
+	char *who;
+
+	if (canvas_width(canvas, text) <= room)
+		return text;
+	free(text);
+	who = shorten(*call->name ? call->name : call->who);
+	text = xasprintf("%d %s", number, who);
+	free(who);
+	return text;
+}
+
+static void draw_calls(const struct watch *watch, struct canvas *canvas, struct area area)
+{
+	const char *heading = area.cols < FULL_COLS ? "☎" : _("CALL");
+	int indent = canvas_width(canvas, heading) + (area.cols < FULL_COLS ? 1 : 3);
+	struct call calls[CALLS];
+	int n = find_calls(calls, watch);
+
+	canvas_print(canvas, area.row, area.col + (area.cols < FULL_COLS ? 0 : 1), indent,
+	             STYLE_TITLE, heading);
+	for (int i = 0; i < n; i++) {
+		const char *phone = *calls[i].phone ? calls[i].phone : _("(no number known)");
+		int row = area.row + i, end = area.col + area.cols, col = area.col + indent;
+		int room = end - col - canvas_width(canvas, phone) - 1;
+		char *words = call_words(canvas, &calls[i], i + 1, room);
+
+		col = canvas_print(canvas, row, col, room, STYLE_PLAIN, words);
+		col = canvas_print(canvas, row, col + 1, end - col - 1, STYLE_ACCENT, phone);
+		if (*calls[i].note)
+			canvas_printf(canvas, row, col + 1, end - col - 1, STYLE_WARNING, "! %s",
+			              calls[i].note);
+		free(words);
+		free(calls[i].phone);
+	}
+}
+
+/* ---- the panes ---- */
+
+static int draw_findings(const struct board *board, struct canvas *canvas, struct area area)
+{
+	const struct findings *findings = &board->watch->findings;
+	int row = area.row, end = area.row + area.rows;
+
+	for (size_t i = 0; i < findings->n && row < end; i++)
+		if (findings->item[i].severity >= FINDING_WARNING)
+			canvas_printf(canvas, row++, area.col + 1, area.cols - 1, STYLE_WARNING,
+			              "! %s", findings->item[i].text);
+	if (!board->watch->n_on && row < end)
+		canvas_print(canvas, row++, area.col + 1, area.cols - 1, STYLE_PLAIN,
+		             _("nobody is on duty: no roster covers this hour"));
+	if (board->watch->provisional && row < end)
+		canvas_print(canvas, row++, area.col + 1, area.cols - 1, STYLE_WARNING,
+		             _("! the days off are provisional: no decision is known yet"));
+	return row - area.row;
+}
+
+static struct area cut_top(struct area *area, int rows)
+{
+	struct area top = *area;
+
+	top.rows = rows < area->rows ? rows : area->rows;
+	area->row += top.rows;
+	area->rows -= top.rows;
+	return top;
+}
+
+/* "07:30", with the day of the week unless that is today. Owned. */
+static char *short_time(int64_t at, int64_t now)
+{
+	char clock[ZONE_TEXT];
+	struct date date = zone_date(at);
+
+	zone_clock(clock, at);
+	if (date_compare(date, zone_date(now)) == 0)
+		return xstrdup(clock);
+	return xasprintf("%s %s", clock, weekday_short(date_weekday(date)));
+}
+
+static void draw_small_line(const struct watch_line *line, const char *when, struct canvas *canvas,
+                            struct area where, int name)
+{
+	int room = where.cols - canvas_width(canvas, when) - 1;
+	int title = room - name - 1;
+
+	if (title < TITLE_LEAST)
+		title = TITLE_LEAST;
+	canvas_print(canvas, where.row, where.col, title, STYLE_PLAIN, line->title);
+	canvas_print(canvas, where.row, where.col + title + 1, room - title - 1, STYLE_BOLD,
+	             line->name);
+	canvas_field_right(canvas, where.row, where.col + room + 1, where.cols - room - 1,
+	                   STYLE_PLAIN, when);
+}
+
+/* Who is on, then as many of those to come as there is room for. */
+static void draw_small_people(const struct board *board, struct canvas *canvas, struct area area)
+{
+	const struct watch *watch = board->watch;
+	size_t rows = area.rows > 0 ? (size_t)area.rows : 0;
+	int name = 1;
+
+	for (size_t i = 0; i < watch->n_on; i++)
+		name = widest(name, utf8_width(watch->on[i].name));
+	for (size_t i = 0; i < watch->n_on + watch->n_next && i < rows; i++) {
+		bool is_on = i < watch->n_on;
+		const struct watch_line *line =
+		    is_on ? &watch->on[i] : &watch->next[i - watch->n_on];
+		char *time = short_time(is_on ? line->end : line->start, board->now);
+		char *when = xasprintf(is_on ? _("until %s") : _("from %s"), time);
+
+		draw_small_line(line, when, canvas,
+		                (struct area){area.row + (int)i, area.col, 1, area.cols}, name);
+		free(when);
+		free(time);
+	}
+}
+
+static void draw_small(const struct board *board, struct canvas *canvas, struct area area)
+{
+	struct area calls = area;
+
+	calls.row = area.row + area.rows - CALLS;
+	calls.rows = CALLS;
+	area.rows -= CALLS + 1;
+	canvas_rule(canvas, area.row + area.rows, area.col, area.cols, NULL);
+	draw_calls(board->watch, canvas, calls);
+	cut_top(&area, draw_findings(board, canvas, area));
+	draw_small_people(board, canvas, area);
+}
+
+static void draw_log(const struct board *board, struct canvas *canvas, struct area area)
+{
+	struct entry_columns columns =
+	    entry_columns(board->entries, 0, area.rows - 1, area.cols, board->now);
+
+	canvas_rule(canvas, area.row, area.col, area.cols, _("LOG"));
+	for (int i = 0; i < area.rows - 1 && (size_t)i < board->entries->n; i++)
+		entry_draw(canvas, (struct area){area.row + 1 + i, area.col, 1, area.cols},
+		           &board->entries->entry[i], &columns, false);
+	if (!board->entries->n && area.rows > 1)
+		canvas_print(canvas, area.row + 1, area.col + 1, area.cols - 1, STYLE_DIM,
+		             _("no entry yet; n writes the first one"));
+}
+
+static char *on_title(const struct watch *watch)
+{
+	if (!watch->version)
+		return xstrdup(_("ON DUTY"));
+	return xasprintf(_("ON DUTY · version %d"), watch->version);
+}
+
+static void draw_beside(const struct people *on, const struct people *next, const char *title,
+                        struct canvas *canvas, struct area *area)
+{
+	int left = total(&on->widths) + 1, rows = widest((int)on->n, (int)next->n);
+	int right = area->col + left + 1, cols = area->cols - left - 1;
+	struct area body;
+
+	canvas_rule(canvas, area->row, area->col, left, title);
+	canvas_print(canvas, area->row, area->col + left, 1, STYLE_DIM, "┬");
+	canvas_rule(canvas, area->row, right, cols, _("NEXT SHIFT"));
+	cut_top(area, 1);
+	body = cut_top(area, rows < area->rows - LOG_ROWS ? rows : area->rows - LOG_ROWS);
+	canvas_column(canvas, body.row, area->col + left, body.rows);
+	draw_people(on, canvas, (struct area){body.row, area->col, body.rows, left});
+	draw_people(next, canvas, (struct area){body.row, right, body.rows, cols});
+}
+
+static void draw_stacked(const struct board *board, struct people *on, struct people *next,
+                         const char *title, struct canvas *canvas, struct area *area)
+{
+	struct widths *a = &on->widths, *b = &next->widths;
+	struct area body;
+
+	if (a->title < b->title)
+		a->title = b->title;
+	b->title = a->title;
+	if (a->name < b->name)
+		a->name = b->name;
+	b->name = a->name;
+	canvas_rule(canvas, cut_top(area, 1).row, area->col, area->cols, title);
+	cut_top(area, draw_findings(board, canvas, *area));
+	draw_people(on, canvas, cut_top(area, (int)on->n));
+	if (!next->n)
+		return;
+	canvas_rule(canvas, cut_top(area, 1).row, area->col, area->cols, _("NEXT SHIFT"));
+	body = cut_top(area, widest(area->rows - LOG_ROWS, 1));
+	if (next->n < (size_t)body.rows) {
+		area->row -= body.rows - (int)next->n;
+		area->rows += body.rows - (int)next->n;
+		body.rows = (int)next->n;
+	}
+	draw_people(next, canvas, body);
+}
+
+/* Side by side where all fits, else one below the other. Takes its rows off `area`. */
+static void draw_duty(const struct board *board, struct canvas *canvas, struct area *area)
+{
+	struct people on = {.line = board->watch->on, .n = board->watch->n_on, .now = board->now};
+	struct people next = {.line = board->watch->next,
+	                      .n = board->watch->n_next,
+	                      .now = board->now,
+	                      .is_next = true};
+	char *title = on_title(board->watch);
+
+	bool is_quiet = on.n && !board->watch->provisional &&
+	                !findings_count(&board->watch->findings, FINDING_WARNING);
+
+	measure(&on, area->cols);
+	measure(&next, area->cols);
+	if (is_quiet && total(&on.widths) + total(&next.widths) + 3 <= area->cols)
+		draw_beside(&on, &next, title, canvas, area);
+	else
+		draw_stacked(board, &on, &next, title, canvas, area);
+	free(title);
+}
+
+void board_draw(const struct board *board, struct canvas *canvas, struct area area)
+{
+	struct area calls = area;
+
+	if (area.rows < FULL_ROWS) {
+		draw_small(board, canvas, area);
+		return;
+	}
+	calls.row = area.row + area.rows - CALLS;
+	calls.rows = CALLS;
+	area.rows -= CALLS + 1;
+	draw_duty(board, canvas, &area);
+	draw_log(board, canvas, area);
+	canvas_rule(canvas, calls.row - 1, area.col, area.cols, NULL);
+	draw_calls(board->watch, canvas, calls);
+}

@@ -1,0 +1,422 @@
+#include "views.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/clock.h"
+#include "base/i18n.h"
+#include "base/mem.h"
+#include "command/phrase.h"
+#include "draw_text.h"
+#include "grid.h"
+#include "service/reads.h"
+#include "service/rosters.h"
+#include "stage.h"
+#include "view_text.h"
+
+#include "base/banned.h"
+
+enum { SMALL_ROWS = 14, NEWEST = -2, PUBLISHED = 0 };
+
+struct roster_view {
+	struct view base;
+	char *period; /* chosen by the user; NULL: the one that runs or comes next */
+	char **names; /* of the periods that have a roster, by time */
+	size_t n_names;
+	int version; /* as roster_inspect() takes it */
+	bool is_there;
+	struct grid grid;
+	struct findings findings;
+	struct staff staff;
+	struct grid_place place;
+	bool has_place; /* the cursor was put somewhere */
+};
+
+static struct roster_view *self_of(struct view *view)
+{
+	return (struct roster_view *)view;
+}
+
+static struct view *roster_open(void)
+{
+	struct roster_view *self = xcalloc(1, sizeof(*self));
+
+	self->base.type = &view_roster;
+	self->version = NEWEST;
+	return &self->base;
+}
+
+static void release_names(struct roster_view *self)
+{
+	for (size_t i = 0; i < self->n_names; i++)
+		free(self->names[i]);
+	free(self->names);
+	self->names = NULL;
+	self->n_names = 0;
+}
+
+static void release_roster(struct roster_view *self)
+{
+	if (self->is_there)
+		grid_release(&self->grid);
+	findings_release(&self->findings);
+	staff_release(&self->staff);
+	self->findings = (struct findings){0};
+	self->staff = (struct staff){0};
+	self->is_there = false;
+}
+
+static void roster_close(struct view *view)
+{
+	struct roster_view *self = self_of(view);
+
+	release_roster(self);
+	release_names(self);
+	free(self->period);
+	free(self);
+}
+
+/* ---- loading ---- */
+
+static int by_start(const void *a, const void *b)
+{
+	const struct roster *one = a, *other = b;
+
+	return (one->period.start > other->period.start) -
+	       (one->period.start < other->period.start);
+}
+
+/* Fills in the names; what was shown stays, else the period that has not ended yet, else the last.
+ */
+static void choose_period(struct roster_view *self, struct rosters *rosters)
+{
+	bool is_kept = false;
+	const char *open = NULL;
+
+	if (rosters->n)
+		qsort(rosters->roster, rosters->n, sizeof(*rosters->roster), by_start);
+	release_names(self);
+	for (size_t i = 0; i < rosters->n; i++) {
+		const struct period *period = &rosters->roster[i].period;
+
+		if (self->n_names && strcmp(self->names[self->n_names - 1], period->name) == 0)
+			continue;
+		self->names = array_grow(self->names, self->n_names, sizeof(*self->names));
+		self->names[self->n_names++] = xstrdup(period->name);
+		is_kept = is_kept || (self->period && strcmp(self->period, period->name) == 0);
+		if (!open && period->end > clock_now())
+			open = period->name;
+	}
+	if (is_kept)
+		return;
+	free(self->period);
+	self->period = NULL;
+	if (self->n_names)
+		self->period = xstrdup(open ? open : self->names[self->n_names - 1]);
+	self->has_place = false;
+}
+
+static bool load_roster(struct roster_view *self, struct app *app, struct err *err)
+{
+	struct findings findings = {0};
+	struct roster roster = {0};
+	struct staff staff = {0};
+
+	if (!app_staff(&staff, app, err))
+		return false;
+	if (!roster_inspect(&roster, &findings, app, self->period, self->version, err)) {
+		staff_release(&staff);
+		return false;
+	}
+	release_roster(self);
+	grid_make(&self->grid, &roster);
+	self->findings = findings;
+	self->staff = staff;
+	self->is_there = true;
+	if (!self->has_place)
+		grid_seek(&self->grid, &self->place, clock_now());
+	self->has_place = true;
+	return true;
+}
+
+static bool roster_reload(struct view *view, struct app *app, struct err *err)
+{
+	struct roster_view *self = self_of(view);
+	struct rosters rosters = {0};
+
+	if (!app_history(&rosters, app, NULL, err))
+		return false;
+	choose_period(self, &rosters);
+	rosters_release(&rosters);
+	if (self->period)
+		return load_roster(self, app, err);
+	release_roster(self);
+	return true;
+}
+
+/* ---- drawing ---- */
+
+static int head_rows(struct area area)
+{
+	return area.rows < SMALL_ROWS ? 1 : 2;
+}
+
+static int foot_rows(struct area area)
+{
+	return area.rows < SMALL_ROWS ? 2 : 4;
+}
+
+static struct area grid_area(struct area area)
+{
+	return (struct area){area.row + head_rows(area), area.col,
+	                     area.rows - head_rows(area) - foot_rows(area), area.cols};
+}
+
+static void roster_layout(struct view *view, struct area area)
+{
+	struct roster_view *self = self_of(view);
+
+	if (self->is_there)
+		grid_fit(&self->grid, &self->place, grid_area(area));
+}
+
+static void draw_head(const struct roster_view *self, struct canvas *canvas, struct area area)
+{
+	const struct roster *roster = &self->grid.roster;
+	size_t n = findings_count(&self->findings, FINDING_WARNING);
+	char *version = phrase_version(roster), *quality = phrase_quality(roster), *title;
+	int col;
+
+	if (head_rows(area) > 1)
+		title = xasprintf("%s · %s", roster->period.title, version);
+	else
+		title =
+		    xasprintf("%s · %s", roster->period.title, roster_status_label(roster->status));
+	canvas_rule(canvas, area.row, area.col, area.cols, title);
+	if (head_rows(area) > 1) {
+		col = canvas_printf(canvas, area.row + 1, area.col + 1, area.cols, STYLE_PLAIN,
+		                    "%s · ", quality);
+		if (n)
+			canvas_printf(canvas, area.row + 1, col, area.cols - col, STYLE_WARNING,
+			              _("! %zu to be looked at"), n);
+		else
+			canvas_printf(canvas, area.row + 1, col, area.cols - col, STYLE_GOOD,
+			              "✓ %s", _("nothing to be looked at"));
+	}
+	free(title);
+	free(version);
+	free(quality);
+}
+
+static void draw_foot(const struct roster_view *self, struct canvas *canvas, struct area area)
+{
+	const struct grid_cell *cell =
+	    grid_cell(&self->grid, self->place.rows.cursor, self->place.day);
+	int rows = foot_rows(area), row = area.row + area.rows - rows;
+	char *text, *rest;
+
+	if (rows > 2) {
+		canvas_rule(canvas, row++, area.col, area.cols, NULL);
+		rows--;
+	}
+	if (!cell || !cell->slot) {
+		canvas_print(canvas, row, area.col + 1, area.cols - 1, STYLE_DIM,
+		             _("no duty of this post on this day"));
+		return;
+	}
+	text = grid_explain(&self->grid, cell, &self->staff, &self->findings);
+	rest = text;
+	for (int i = 0; i < rows && rest && *rest; i++) {
+		const char *line = strsep(&rest, "\n");
+
+		canvas_print(canvas, row + i, area.col + 1, area.cols - 1,
+		             *line == '!' ? STYLE_WARNING
+		             : i == 0     ? STYLE_BOLD
+		                          : STYLE_PLAIN,
+		             line);
+	}
+	free(text);
+}
+
+static void roster_draw(const struct view *view, struct canvas *canvas, struct area area)
+{
+	const struct roster_view *self = (const struct roster_view *)view;
+
+	if (!self->is_there) {
+		canvas_rule(canvas, area.row, area.col, area.cols, _("ROSTER"));
+		text_draw_wrapped(
+		    canvas, (struct area){area.row + 1, area.col + 1, 3, area.cols - 2},
+		    STYLE_PLAIN,
+		    _("there is no roster yet; \":roster generate next\" makes the next one"));
+		canvas_cursor(canvas, area.row + 1, area.col, false);
+		return;
+	}
+	draw_head(self, canvas, area);
+	grid_draw(&self->grid, &self->place, canvas, grid_area(area), clock_now());
+	draw_foot(self, canvas, area);
+}
+
+/* ---- keys ---- */
+
+static bool roster_move(struct view *view, int code)
+{
+	return list_key(&self_of(view)->place.rows, code);
+}
+
+static void roster_click(struct view *view, struct stage *stage, int row, int col)
+{
+	struct roster_view *self = self_of(view);
+	struct area area = stage_area(stage);
+	int grid_row, day;
+
+	if (self->is_there && grid_hit(&self->grid, &self->place, grid_area(area),
+	                               row - head_rows(area), col, &grid_row, &day)) {
+		self->place.rows.cursor = grid_row;
+		self->place.day = day;
+	}
+}
+
+static void left(struct view *view, struct stage *stage)
+{
+	(void)stage;
+	self_of(view)->place.day--;
+}
+
+static void right(struct view *view, struct stage *stage)
+{
+	(void)stage;
+	self_of(view)->place.day++;
+}
+
+static void first_day(struct view *view, struct stage *stage)
+{
+	(void)stage;
+	self_of(view)->place.day = 0;
+}
+
+static void last_day(struct view *view, struct stage *stage)
+{
+	(void)stage;
+	self_of(view)->place.day = self_of(view)->grid.n_days;
+}
+
+static void seek_now(struct view *view, struct stage *stage)
+{
+	struct roster_view *self = self_of(view);
+
+	(void)stage;
+	if (self->is_there)
+		grid_seek(&self->grid, &self->place, clock_now());
+}
+
+static void other_period(struct view *view, struct stage *stage, int by)
+{
+	struct roster_view *self = self_of(view);
+	int at = 0;
+
+	for (size_t i = 0; i < self->n_names; i++)
+		if (strcmp(self->names[i], self->period) == 0)
+			at = (int)i + by;
+	if (at < 0 || at >= (int)self->n_names) {
+		stage_tell(stage, STYLE_PLAIN, "%s", _("there is no other roster on this side"));
+		return;
+	}
+	free(self->period);
+	self->period = xstrdup(self->names[at]);
+	self->version = NEWEST;
+	self->has_place = false;
+	stage_reload(stage);
+}
+
+static void earlier(struct view *view, struct stage *stage)
+{
+	other_period(view, stage, -1);
+}
+
+static void later(struct view *view, struct stage *stage)
+{
+	other_period(view, stage, 1);
+}
+
+static void other_version(struct view *view, struct stage *stage)
+{
+	struct roster_view *self = self_of(view);
+	int shown = self->is_there ? self->grid.roster.version : 0;
+
+	if (!self->is_there)
+		return;
+	self->version = self->version == NEWEST ? PUBLISHED : NEWEST;
+	stage_reload(stage);
+	if (self->grid.roster.version == shown) {
+		self->version = NEWEST;
+		stage_tell(stage, STYLE_PLAIN, "%s", _("there is no other version to show"));
+		return;
+	}
+}
+
+static void explain(struct view *view, struct stage *stage)
+{
+	struct roster_view *self = self_of(view);
+	const struct grid_cell *cell;
+	char *text, *wrapped;
+
+	if (!self->is_there)
+		return;
+	cell = grid_cell(&self->grid, self->place.rows.cursor, self->place.day);
+	if (!cell || !cell->slot)
+		return;
+	text = grid_explain(&self->grid, cell, &self->staff, &self->findings);
+	wrapped = text_wrap(text, 76);
+	stage_push(stage,
+	           view_text_open(self->grid.segments.segment[cell->first].post->title, wrapped));
+	free(wrapped);
+	free(text);
+}
+
+static void check(struct view *view, struct stage *stage)
+{
+	struct roster_view *self = self_of(view);
+	struct out out = {0};
+
+	findings_show(&out, &self->findings);
+	if (out.data.n)
+		stage_push(stage, view_text_open(_("TO BE LOOKED AT"), str_text(&out.data)));
+	else
+		stage_tell(stage, STYLE_GOOD, "%s", _("nothing to be looked at"));
+	out_release(&out);
+}
+
+static const struct binding keys[] = {
+    {.key = PRESS_ENTER,
+     .hint = N_("details"),
+     .help = N_("all about the duty under the cursor"),
+     .act = explain},
+    {.key = 'c',
+     .hint = N_("check"),
+     .help = N_("what has to be looked at in this roster"),
+     .act = check},
+    {.key = 'v',
+     .hint = N_("version"),
+     .help = N_("the draft or the published version"),
+     .act = other_version},
+    {.key = 't', .hint = N_("now"), .help = N_("to the duty that runs now"), .act = seek_now},
+    {.key = '[', .help = N_("the roster before"), .act = earlier},
+    {.key = ']', .hint = N_("next roster"), .help = N_("the roster after"), .act = later},
+    {.key = PRESS_LEFT, .twin = 'h', .help = N_("the day before"), .act = left},
+    {.key = PRESS_RIGHT, .twin = 'l', .help = N_("the day after"), .act = right},
+    {.key = PRESS_HOME, .help = N_("the first day"), .act = first_day},
+    {.key = PRESS_END, .help = N_("the last day"), .act = last_day},
+    {0},
+};
+
+const struct view_type view_roster = {
+    .name = N_("Roster"),
+    .keys = keys,
+    .open = roster_open,
+    .reload = roster_reload,
+    .layout = roster_layout,
+    .draw = roster_draw,
+    .move = roster_move,
+    .click = roster_click,
+    .close = roster_close,
+};

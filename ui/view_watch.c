@@ -1,0 +1,103 @@
+#include "views.h"
+
+#include <stdlib.h>
+
+#include "base/clock.h"
+#include "base/i18n.h"
+#include "base/mem.h"
+#include "draw_watch.h"
+#include "service/watchlog.h"
+#include "stage.h"
+
+#include "base/banned.h"
+
+enum { ENTRIES = 60 }; /* more than any screen shows */
+
+struct watch_view {
+	struct view base;
+	struct watch watch;
+	struct entries entries;
+};
+
+static struct view *watch_open(void)
+{
+	struct watch_view *view = xcalloc(1, sizeof(*view));
+
+	view->base.type = &view_watch;
+	return &view->base;
+}
+
+static bool watch_reload(struct view *view, struct app *app, struct err *err)
+{
+	struct watch_view *self = (struct watch_view *)view;
+	struct entry_filter filter = {.kind = -1, .limit = ENTRIES};
+	struct entries entries = {0};
+	struct watch watch = {0};
+
+	if (!watch_at(&watch, app, clock_now(), err))
+		return false;
+	if (!log_list(&entries, app, &filter, err)) {
+		watch_release(&watch);
+		return false;
+	}
+	watch_release(&self->watch);
+	entries_release(&self->entries);
+	self->watch = watch;
+	self->entries = entries;
+	return true;
+}
+
+static void watch_draw(const struct view *view, struct canvas *canvas, struct area area)
+{
+	const struct watch_view *self = (const struct watch_view *)view;
+	struct board board = {&self->watch, &self->entries, clock_now()};
+
+	board_draw(&board, canvas, area);
+	canvas_cursor(canvas, area.row + 1, area.col, false);
+}
+
+static void watch_close(struct view *view)
+{
+	struct watch_view *self = (struct watch_view *)view;
+
+	watch_release(&self->watch);
+	entries_release(&self->entries);
+	free(self);
+}
+
+static void write_entry(struct view *view, struct stage *stage)
+{
+	(void)view;
+	stage_push(stage, view_entry_open(NULL));
+}
+
+static void search(struct view *view, struct stage *stage)
+{
+	(void)view;
+	view_log_search(stage_show_tab(stage, TAB_LOG));
+}
+
+static void numbers(struct view *view, struct stage *stage)
+{
+	(void)view;
+	stage_show_tab(stage, TAB_CONTACTS);
+}
+
+static const struct binding keys[] = {
+    {.key = 'n',
+     .hint = N_("write"),
+     .help = N_("write an entry into the log"),
+     .act = write_entry},
+    {.key = 'h', .hint = N_("numbers"), .help = N_("all numbers to call"), .act = numbers},
+    {.key = '/', .hint = N_("search"), .help = N_("search the log"), .act = search},
+    {0},
+};
+
+const struct view_type view_watch = {
+    .name = N_("Watch"),
+    .keys = keys,
+    .open = watch_open,
+    .reload = watch_reload,
+    .draw = watch_draw,
+    .close = watch_close,
+};

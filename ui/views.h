@@ -1,0 +1,20 @@
+#ifndef UI_VIEWS_H
+#define UI_VIEWS_H
+/* The views of this program: its tabs, and what they open. */
+#include "domain/entry.h"
+#include "view.h"
+
+enum tab { TAB_WATCH, TAB_ROSTER, TAB_LOG, TAB_CONTACTS };
+
+extern const struct view_type view_watch;    /* the board: today */
+extern const struct view_type view_roster;   /* the grid */
+extern const struct view_type view_log;      /* the watch log */
+extern const struct view_type view_contacts; /* numbers of organisations and people */
+
+/* A form for a new entry, or for the correction of one, which is copied. */
+struct view *view_entry_open(const struct entry *corrects);
+
+/* The log's view starts to take words to search for. */
+void view_log_search(struct view *view);
+
+#endif
