@@ -1,0 +1,306 @@
+#include "service/roster_explain.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/i18n.h"
+#include "base/mem.h"
+#include "base/str.h"
+#include "base/zone.h"
+
+#include "base/banned.h"
+
+/* More names than these are only counted. */
+#define MOST_NAMES 8
+
+struct explanation {
+	struct findings *out;
+	const struct roster_task *task;
+	const struct roster_model *model;
+	const struct solve_clash *clash;
+};
+
+static const struct solve_rule *rule_of(const struct explanation *e, int32_t i)
+{
+	return &e->model->model.rules[e->clash->rules[i]];
+}
+
+static const struct slot *slot_of(const struct explanation *e, int32_t slot)
+{
+	return &e->task->draft.slot[e->model->slot[slot]];
+}
+
+static const struct person *person_of(const struct explanation *e, int32_t person)
+{
+	return &e->task->staff.person[e->model->person[person]];
+}
+
+static const struct post *group_of(const struct explanation *e, int32_t group)
+{
+	return &e->task->draft.posts.post[group];
+}
+
+static char *stretch(int64_t start, int64_t end)
+{
+	char from[ZONE_TEXT], to[ZONE_TEXT];
+
+	return xasprintf("%s – %s", zone_vn(from, start), zone_vn(to, end));
+}
+
+static void separate(struct str *text)
+{
+	if (text->n)
+		str_add(text, ", ");
+}
+
+/* Titles of the posts whose shifts are wanted. */
+static char *posts_wanted(const struct explanation *e)
+{
+	struct str text = {0};
+	char *seen = xcalloc(e->task->draft.posts.n + 1, 1);
+
+	for (int32_t i = 0; i < e->clash->n_rules; i++) {
+		const struct solve_rule *rule = rule_of(e, i);
+		int32_t group;
+
+		if (rule->kind != SOLVE_COVER)
+			continue;
+		group = e->model->model.slots[rule->slot].group;
+		if (seen[group])
+			continue;
+		seen[group] = 1;
+		separate(&text);
+		str_add(&text, group_of(e, group)->title);
+	}
+	free(seen);
+	return str_take(&text);
+}
+
+static char *people_possible(const struct explanation *e)
+{
+	struct str text = {0};
+
+	for (int32_t i = 0; i < e->clash->n_people; i++) {
+		const struct solve_capacity *capacity = &e->clash->people[i];
+
+		separate(&text);
+		if (i == MOST_NAMES && e->clash->n_people > MOST_NAMES + 1) {
+			str_addf(&text, _("%d others"), e->clash->n_people - i);
+			break;
+		}
+		str_addf(&text, "%s %d", person_of(e, capacity->person)->name, capacity->most);
+	}
+	return str_take(&text);
+}
+
+static void tell_sum(const struct explanation *e)
+{
+	char *posts = posts_wanted(e), *people = people_possible(e);
+	int needed = (int)e->clash->needed, available = (int)e->clash->available;
+
+	if (!*posts || needed <= available)
+		findings_add(e->out, FINDING_ERROR, "infeasible", NULL, NULL,
+		             _("these rules cannot all hold"));
+	else if (!*people)
+		findings_add(e->out, FINDING_ERROR, "infeasible", NULL, NULL,
+		             _("%d shifts of %s, and nobody can hold them"), needed, posts);
+	else
+		findings_add(e->out, FINDING_ERROR, "infeasible", NULL, NULL,
+		             _("%d shifts of %s, only %d are possible: %s"), needed, posts,
+		             available, people);
+	if (!e->clash->minimal)
+		findings_add(e->out, FINDING_ERROR, "infeasible-partly", NULL, NULL,
+		             _("time ran out: perhaps not all of these rules take part in it"));
+	free(posts);
+	free(people);
+}
+
+static void tell_covers(const struct explanation *e)
+{
+	struct str text = {0};
+	const char *first = NULL;
+	int n = 0;
+
+	for (int32_t i = 0; i < e->clash->n_rules; i++) {
+		const struct solve_rule *rule = rule_of(e, i);
+		const struct slot *slot;
+		char *when;
+
+		if (rule->kind != SOLVE_COVER)
+			continue;
+		slot = slot_of(e, rule->slot);
+		first = first ? first : slot->id;
+		if (++n > MOST_NAMES)
+			continue;
+		when = stretch(slot->start, slot->end);
+		str_addf(&text, "%s%s %s", text.n ? "; " : "",
+		         posts_find(&e->task->draft.posts, slot->post)->title, when);
+		free(when);
+	}
+	if (n > MOST_NAMES)
+		str_addf(&text, _("; %d others"), n - MOST_NAMES);
+	if (n)
+		findings_add(e->out, FINDING_ERROR, "cover", first, NULL, _("to be filled: %s"),
+		             str_text(&text));
+	str_release(&text);
+}
+
+/* Names of those whom rules of this kind are about. */
+static char *names_of(const struct explanation *e, enum solve_rule_kind kind)
+{
+	struct str text = {0};
+	int n = 0;
+
+	for (int32_t i = 0; i < e->clash->n_rules; i++) {
+		const struct solve_rule *rule = rule_of(e, i);
+
+		if (rule->kind != kind)
+			continue;
+		if (++n > MOST_NAMES)
+			continue;
+		separate(&text);
+		str_add(&text, person_of(e, rule->person)->name);
+	}
+	if (n > MOST_NAMES) {
+		separate(&text);
+		str_addf(&text, _("%d others"), n - MOST_NAMES);
+	}
+	return str_take(&text);
+}
+
+static void tell_rest(const struct explanation *e)
+{
+	char *names = names_of(e, SOLVE_REST);
+
+	if (*names)
+		findings_add(e->out, FINDING_ERROR, "rest", NULL, NULL,
+		             _("rest between two shifts: %s"), names);
+	free(names);
+}
+
+/* Those who have a skill are fewer than those who lack it. */
+static char *names_with(const struct explanation *e, const char *skill)
+{
+	struct str text = {0};
+	int n = 0;
+
+	for (int32_t p = 0; p < e->model->model.n_people; p++) {
+		if (!person_has_skill(person_of(e, p), skill))
+			continue;
+		if (++n > MOST_NAMES)
+			continue;
+		separate(&text);
+		str_add(&text, person_of(e, p)->name);
+	}
+	if (n > MOST_NAMES) {
+		separate(&text);
+		str_addf(&text, _("%d others"), n - MOST_NAMES);
+	}
+	return str_take(&text);
+}
+
+static void tell_skills(const struct explanation *e)
+{
+	for (size_t i = 0; i < e->task->draft.posts.n; i++) {
+		const struct post *post = &e->task->draft.posts.post[i];
+		bool takes_part = false;
+		char *names;
+
+		for (int32_t k = 0; k < e->clash->n_rules; k++)
+			takes_part |= rule_of(e, k)->kind == SOLVE_SKILL &&
+			              rule_of(e, k)->group == (int32_t)i;
+		if (!takes_part)
+			continue;
+		names = names_with(e, post->skill);
+		findings_add(e->out, FINDING_ERROR, "skill", NULL, NULL,
+		             *names ? _("%s wants the skill \"%s\"; those who have it: %s")
+		                    : _("%s wants the skill \"%s\", which nobody has%s"),
+		             post->title, post->skill, names);
+		free(names);
+	}
+}
+
+static void tell_leave(const struct explanation *e, const struct solve_rule *rule)
+{
+	const struct leave *leave = &e->task->leaves.leave[rule->tag];
+	const struct person *person = person_of(e, rule->person);
+	char *when = stretch(leave->from, leave->to);
+
+	findings_add(e->out, FINDING_ERROR, "leave", NULL, person->code, _("%s is on leave: %s"),
+	             person->name, when);
+	free(when);
+}
+
+static void tell_exemption(const struct explanation *e, const struct solve_rule *rule)
+{
+	const struct exemption *exemption = &e->task->exemptions.exemption[rule->tag];
+	const struct person *person = person_of(e, rule->person);
+	char from[DATE_TEXT], to[DATE_TEXT];
+
+	findings_add(e->out, FINDING_ERROR, "exempt", NULL, person->code,
+	             _("%s is exempt (%s): %s – %s"), person->name,
+	             exempt_kind_label(exemption->kind), date_vn(from, exemption->from),
+	             date_vn(to, exemption->to));
+}
+
+static void tell_busy(const struct explanation *e, const struct solve_rule *rule)
+{
+	const struct segment *duty = roster_model_duty(e->task, rule->tag);
+	const struct person *person = person_of(e, rule->person);
+	char *when = stretch(duty->start, duty->end);
+
+	findings_add(e->out, FINDING_ERROR, "busy", slot_of(e, rule->slot)->id, person->code,
+	             _("%s is on duty already: %s, %s"), person->name, duty->post->title, when);
+	free(when);
+}
+
+static void tell_person(const struct explanation *e, const struct solve_rule *rule)
+{
+	const struct person *person = person_of(e, rule->person);
+
+	switch (rule->kind) {
+	case SOLVE_LEAVE:
+		tell_leave(e, rule);
+		break;
+	case SOLVE_EXEMPT:
+		tell_exemption(e, rule);
+		break;
+	case SOLVE_BUSY:
+		tell_busy(e, rule);
+		break;
+	case SOLVE_MAX:
+		findings_add(e->out, FINDING_ERROR, rule->tag ? "max-nights" : "max-shifts", NULL,
+		             person->code,
+		             rule->tag ? _("%s: at most %d night shifts")
+		                       : _("%s: at most %d shifts"),
+		             person->name, rule->value);
+		break;
+	case SOLVE_ABSENT:
+		findings_add(e->out, FINDING_ERROR, "left", NULL, person->code,
+		             _("%s no longer works here then"), person->name);
+		break;
+	case SOLVE_FIXED:
+		findings_add(e->out, FINDING_ERROR, "locked", slot_of(e, rule->slot)->id,
+		             person->code, _("%s is locked in %s"), person->name,
+		             slot_of(e, rule->slot)->id);
+		break;
+	case SOLVE_COVER:
+	case SOLVE_SKILL:
+	case SOLVE_REST:
+	case SOLVE_KINDS:
+		break;
+	}
+}
+
+void roster_explain(struct findings *out, const struct roster_task *task,
+                    const struct roster_model *model, const struct solve_clash *clash)
+{
+	const struct explanation e = {out, task, model, clash};
+
+	tell_sum(&e);
+	tell_covers(&e);
+	for (int32_t i = 0; i < clash->n_rules; i++)
+		tell_person(&e, rule_of(&e, i));
+	tell_rest(&e);
+	tell_skills(&e);
+}

@@ -1,0 +1,15 @@
+#ifndef SERVICE_ROSTER_EXPLAIN_H
+#define SERVICE_ROSTER_EXPLAIN_H
+/* Rules that clash, in words: inside of service/rosters.h. */
+#include "domain/finding.h"
+#include "service/roster_model.h"
+#include "solve/result.h"
+
+/*
+ * The first finding (code "infeasible") says how many shifts are wanted and how many are possible;
+ * the others name the rules, one finding for each kind or person. All are errors.
+ */
+void roster_explain(struct findings *out, const struct roster_task *task,
+                    const struct roster_model *model, const struct solve_clash *clash);
+
+#endif

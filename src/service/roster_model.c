@@ -1,0 +1,440 @@
+#include "service/roster_model.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/mem.h"
+#include "base/zone.h"
+#include "domain/check.h"
+
+#include "base/banned.h"
+
+/*
+ * Costs. A shift of 3 points for somebody 6 points ahead of the others costs 450 more than for the
+ * others: a wish weighs about as much. Nobody who has a slot in the published version is moved for
+ * reasons of fairness.
+ */
+#define COST_POINTS   10 /* times the square of the points */
+#define COST_SHIFTS   5  /* times the square of the shifts in this roster */
+#define COST_ADJACENT 60 /* two days running */
+#define COST_WISH_OFF 500
+#define COST_WISH_ON  (-300)
+#define COST_MOVED    1000000
+
+/* Who comes new, or was away for long, need not make up for all the years: points below the average
+ * of those who can do the same. */
+#define MOST_BEHIND 12
+
+struct builder {
+	struct roster_model *out;
+	struct solve_model *model;
+	const struct roster_task *task;
+};
+
+static int32_t index32(size_t i)
+{
+	return (int32_t)i;
+}
+
+static const struct slot *slot_of(const struct builder *b, int32_t s)
+{
+	return &b->task->draft.slot[b->out->slot[s]];
+}
+
+static const struct post *post_of(const struct builder *b, int32_t s)
+{
+	return &b->task->draft.posts.post[b->model->slots[s].group];
+}
+
+static const struct person *person_of(const struct builder *b, int32_t p)
+{
+	return &b->task->staff.person[b->out->person[p]];
+}
+
+/* ---- slots and people ---- */
+
+static void add_slots(struct builder *b)
+{
+	const struct roster *draft = &b->task->draft;
+
+	b->out->slot = xcalloc(draft->n_slots + 1, sizeof *b->out->slot);
+	for (size_t i = 0; i < draft->n_slots; i++) {
+		const struct slot *slot = &draft->slot[i];
+		const struct post *post = posts_find(&draft->posts, slot->post);
+		int32_t s;
+
+		if (!post || !roster_task_is_free(b->task, slot))
+			continue;
+		s = solve_model_add_slot(b->model, slot->start, slot->end, slot->day.day,
+		                         index32((size_t)(post - draft->posts.post)));
+		b->out->slot[s] = i;
+	}
+}
+
+/* Somebody who lacks what every post wants, or left long ago, is no part of the question. */
+static bool is_concerned(const struct builder *b, const struct person *person)
+{
+	bool is_there = person_is_there(person, zone_date(b->task->draft.period.start));
+
+	for (int32_t s = 0; s < b->model->n_slots; s++) {
+		if (is_there && person_has_skill(person, post_of(b, s)->skill))
+			return true;
+		if (slot_of(b, s)->locked && strcmp(slot_of(b, s)->person, person->code) == 0)
+			return true;
+	}
+	return false;
+}
+
+static void add_people(struct builder *b)
+{
+	const struct staff *staff = &b->task->staff;
+
+	b->out->person = xcalloc(staff->n + 1, sizeof *b->out->person);
+	for (size_t i = 0; i < staff->n; i++)
+		if (is_concerned(b, &staff->person[i]))
+			b->out->person[solve_model_add_person(b->model)] = i;
+}
+
+/* ---- who may hold what ---- */
+
+/* The rule is made when it first forbids something. */
+static void forbid(struct builder *b, struct solve_rule *rule, int32_t *index, int32_t slot)
+{
+	if (*index == SOLVE_NONE)
+		*index = solve_model_add_rule(b->model, rule);
+	solve_model_forbid(b->model, rule->person, slot, *index);
+}
+
+/* Lacks the skill for good, or is not employed: no leave or exemption matters then. */
+static bool can_ever(const struct builder *b, int32_t p, int32_t s)
+{
+	return person_has_skill(person_of(b, p), post_of(b, s)->skill) &&
+	       person_is_there(person_of(b, p), zone_date(slot_of(b, s)->end - 1));
+}
+
+static void forbid_for_good(struct builder *b, int32_t p)
+{
+	struct solve_rule absent = {SOLVE_ABSENT, p, SOLVE_NONE, SOLVE_NONE, SOLVE_NONE, 0};
+	int32_t absent_index = SOLVE_NONE;
+	int32_t *lacks = xcalloc(b->task->draft.posts.n + 1, sizeof *lacks);
+
+	for (size_t i = 0; i < b->task->draft.posts.n; i++)
+		lacks[i] = SOLVE_NONE;
+	for (int32_t s = 0; s < b->model->n_slots; s++) {
+		int32_t group = b->model->slots[s].group;
+		struct solve_rule skill = {SOLVE_SKILL, p, SOLVE_NONE, group, SOLVE_NONE, 0};
+
+		if (!person_has_skill(person_of(b, p), post_of(b, s)->skill))
+			forbid(b, &skill, &lacks[group], s);
+		else if (!can_ever(b, p, s))
+			forbid(b, &absent, &absent_index, s);
+	}
+	free(lacks);
+}
+
+static void forbid_leaves(struct builder *b, int32_t p)
+{
+	const struct leaves *leaves = &b->task->leaves;
+	const struct exemptions none = {0};
+
+	for (size_t i = 0; i < leaves->n; i++) {
+		const struct leaves one = {&leaves->leave[i], 1};
+		struct solve_rule rule = {SOLVE_LEAVE, p,          SOLVE_NONE,
+		                          SOLVE_NONE,  SOLVE_NONE, index32(i)};
+		int32_t index = SOLVE_NONE;
+
+		if (strcmp(leaves->leave[i].person, person_of(b, p)->code) != 0)
+			continue;
+		for (int32_t s = 0; s < b->model->n_slots; s++)
+			if (can_ever(b, p, s) &&
+			    check_person(NULL, person_of(b, p), post_of(b, s), slot_of(b, s)->start,
+			                 slot_of(b, s)->end, &one, &none))
+				forbid(b, &rule, &index, s);
+	}
+}
+
+static void forbid_exemptions(struct builder *b, int32_t p)
+{
+	const struct exemptions *exemptions = &b->task->exemptions;
+	const struct leaves none = {0};
+
+	for (size_t i = 0; i < exemptions->n; i++) {
+		const struct exemptions one = {&exemptions->exemption[i], 1};
+		struct solve_rule rule = {SOLVE_EXEMPT, p,          SOLVE_NONE,
+		                          SOLVE_NONE,   SOLVE_NONE, index32(i)};
+		int32_t index = SOLVE_NONE;
+
+		if (strcmp(exemptions->exemption[i].person, person_of(b, p)->code) != 0)
+			continue;
+		for (int32_t s = 0; s < b->model->n_slots; s++)
+			if (can_ever(b, p, s) &&
+			    check_person(NULL, person_of(b, p), post_of(b, s), slot_of(b, s)->start,
+			                 slot_of(b, s)->end, &none, &one))
+				forbid(b, &rule, &index, s);
+	}
+}
+
+const struct segment *roster_model_duty(const struct roster_task *task, int32_t tag)
+{
+	size_t i = (size_t)tag;
+
+	if (i < task->neighbours.n)
+		return &task->neighbours.segment[i];
+	return &task->settled.segment[i - task->neighbours.n];
+}
+
+static bool clashes(const struct segment *duty, const struct slot *slot, const struct post *post)
+{
+	int rest;
+
+	if (*duty->post->concurrent)
+		return false;
+	/* The cover of a part of this very slot: who holds the rest is no clash. */
+	if (strcmp(duty->slot->id, slot->id) == 0)
+		return false;
+	if (duty->start < slot->end && slot->start < duty->end)
+		return !post_is_compatible(duty->post, post);
+	if (duty->end <= slot->start) {
+		rest = check_rest(duty->post, post);
+		return slot->start - duty->end < (int64_t)rest * 60;
+	}
+	rest = check_rest(post, duty->post);
+	return duty->start - slot->end < (int64_t)rest * 60;
+}
+
+static void forbid_busy(struct builder *b, int32_t p)
+{
+	size_t n = b->task->neighbours.n + b->task->settled.n;
+
+	for (size_t i = 0; i < n; i++) {
+		const struct segment *duty = roster_model_duty(b->task, index32(i));
+
+		if (strcmp(duty->person, person_of(b, p)->code) != 0)
+			continue;
+		for (int32_t s = 0; s < b->model->n_slots; s++) {
+			struct solve_rule rule = {SOLVE_BUSY, p,          s,
+			                          SOLVE_NONE, SOLVE_NONE, index32(i)};
+			int32_t index = SOLVE_NONE;
+
+			if (can_ever(b, p, s) && clashes(duty, slot_of(b, s), post_of(b, s)))
+				forbid(b, &rule, &index, s);
+		}
+	}
+}
+
+/* ---- limits ---- */
+
+/* Slots of this roster that the person holds already and that count towards the limit. */
+static int settled_slots(const struct builder *b, const char *person, bool nights)
+{
+	const struct segments *settled = &b->task->settled;
+	const struct slot *last = NULL;
+	int n = 0;
+
+	for (size_t i = 0; i < settled->n; i++) {
+		const struct segment *segment = &settled->segment[i];
+
+		if (strcmp(segment->person, person) != 0 || *segment->post->concurrent ||
+		    segment->slot == last ||
+		    (nights && !check_is_night(segment->start, segment->end)))
+			continue;
+		last = segment->slot;
+		n++;
+	}
+	return n;
+}
+
+static void limit(struct builder *b, int32_t p, int most, bool nights)
+{
+	struct solve_rule rule = {SOLVE_MAX, p, SOLVE_NONE, SOLVE_NONE, most, nights};
+	int32_t *slots, n = 0;
+	int left;
+
+	if (most == 0)
+		return;
+	slots = xcalloc((size_t)b->model->n_slots + 1, sizeof *slots);
+	for (int32_t s = 0; s < b->model->n_slots; s++)
+		if (!nights || check_is_night(slot_of(b, s)->start, slot_of(b, s)->end))
+			slots[n++] = s;
+	left = most - settled_slots(b, person_of(b, p)->code, nights);
+	if (n)
+		solve_model_max(b->model, solve_model_add_rule(b->model, &rule),
+		                left > 0 ? left : 0, slots, n);
+	free(slots);
+}
+
+static void add_person_rules(struct builder *b, int32_t p)
+{
+	const struct solve_rule rest = {SOLVE_REST, p, SOLVE_NONE, SOLVE_NONE, SOLVE_NONE, 0};
+
+	forbid_for_good(b, p);
+	forbid_leaves(b, p);
+	forbid_exemptions(b, p);
+	forbid_busy(b, p);
+	limit(b, p, person_of(b, p)->max_shifts, false);
+	limit(b, p, person_of(b, p)->max_nights, true);
+	if (b->model->n_conflicts)
+		solve_model_add_rule(b->model, &rest);
+}
+
+/* ---- pairs of slots, in the order of their starts ---- */
+
+static void add_pair(struct builder *b, int32_t i, int32_t j)
+{
+	const struct slot *first = slot_of(b, i), *second = slot_of(b, j);
+	int64_t gap = second->start - first->end;
+
+	if (gap >= 0) {
+		if (gap < (int64_t)check_rest(post_of(b, i), post_of(b, j)) * 60)
+			solve_model_conflict(b->model, i, j, true);
+		return;
+	}
+	if (!post_is_compatible(post_of(b, i), post_of(b, j)))
+		return;
+	/* The longer one is the one that counts. */
+	if (first->end - first->start >= second->end - second->start)
+		solve_model_join(b->model, i, j);
+	else
+		solve_model_join(b->model, j, i);
+}
+
+static void add_pairs(struct builder *b)
+{
+	int64_t reach = 86400;
+
+	for (size_t i = 0; i < b->task->draft.posts.n; i++) {
+		const struct post *post = &b->task->draft.posts.post[i];
+		int64_t rest = check_rest(post, post);
+
+		reach = 86400 + rest * 60 > reach ? 86400 + rest * 60 : reach;
+	}
+	for (int32_t i = 0; i < b->model->n_slots; i++)
+		for (int32_t j = i + 1; j < b->model->n_slots; j++) {
+			if (slot_of(b, j)->start - slot_of(b, i)->start >= reach)
+				break;
+			add_pair(b, i, j);
+		}
+}
+
+/* ---- costs ---- */
+
+static void add_wishes(struct builder *b, int32_t p)
+{
+	const struct leaves *leaves = &b->task->leaves;
+
+	for (size_t i = 0; i < leaves->n; i++) {
+		const struct leave *leave = &leaves->leave[i];
+
+		if (leave->kind == LEAVE_ABSENT ||
+		    strcmp(leave->person, person_of(b, p)->code) != 0)
+			continue;
+		for (int32_t s = 0; s < b->model->n_slots; s++)
+			if (leave->from < slot_of(b, s)->end && slot_of(b, s)->start < leave->to)
+				solve_model_cell(b->model, p, s,
+				                 leave->kind == LEAVE_WISH_OFF ? COST_WISH_OFF
+				                                               : COST_WISH_ON);
+	}
+}
+
+/* Who holds a slot keeps it: by rule when it is locked, else if at all possible. */
+static void add_holders(struct builder *b, int32_t p)
+{
+	for (int32_t s = 0; s < b->model->n_slots; s++) {
+		struct solve_rule rule = {SOLVE_FIXED, p, s, SOLVE_NONE, SOLVE_NONE, 0};
+
+		if (strcmp(slot_of(b, s)->person, person_of(b, p)->code) != 0)
+			continue;
+		if (slot_of(b, s)->locked) {
+			solve_model_fix(b->model, p, s, solve_model_add_rule(b->model, &rule));
+		} else {
+			solve_model_cell(b->model, p, s, -COST_MOVED);
+			b->out->offset += COST_MOVED;
+		}
+	}
+}
+
+static const struct ledger_line *line_of(const struct builder *b, int32_t p)
+{
+	for (size_t i = 0; i < b->task->past.n; i++)
+		if (strcmp(b->task->past.line[i].person, person_of(b, p)->code) == 0)
+			return &b->task->past.line[i];
+	return NULL;
+}
+
+static int points_of(const struct builder *b, int32_t p)
+{
+	const struct ledger_line *line = line_of(b, p);
+
+	return line ? line->points : 0;
+}
+
+/* Average of those who can hold the post and count in averages. */
+static int average_of(const struct builder *b, const struct post *post)
+{
+	int64_t points = 0, people = 0;
+
+	for (int32_t p = 0; p < b->model->n_people; p++) {
+		const struct ledger_line *line = line_of(b, p);
+
+		if (!person_has_skill(person_of(b, p), post->skill) || (line && line->exempt))
+			continue;
+		points += line ? line->points : 0;
+		people++;
+	}
+	return people ? (int)(points / people) : 0;
+}
+
+static void add_measures(struct builder *b)
+{
+	const struct posts *posts = &b->task->draft.posts;
+	int32_t points = solve_model_add_measure(b->model, COST_POINTS);
+	int32_t shifts = solve_model_add_measure(b->model, COST_SHIFTS);
+	struct solve_measure *measure = &b->model->measures[points];
+	int *average = xcalloc(posts->n + 1, sizeof *average);
+
+	for (int32_t s = 0; s < b->model->n_slots; s++) {
+		measure->points[s] = slot_of(b, s)->points;
+		b->model->measures[shifts].points[s] = 1;
+	}
+	for (size_t i = 0; i < posts->n; i++)
+		average[i] = average_of(b, &posts->post[i]);
+	for (int32_t p = 0; p < b->model->n_people; p++) {
+		int least = INT32_MAX, past = points_of(b, p);
+
+		for (size_t i = 0; i < posts->n; i++)
+			if (!*posts->post[i].concurrent && average[i] - MOST_BEHIND < least &&
+			    person_has_skill(person_of(b, p), posts->post[i].skill))
+				least = average[i] - MOST_BEHIND;
+		if (least != INT32_MAX && past < least)
+			past = least;
+		measure->past[p] = past > 0 ? past : 0;
+	}
+	free(average);
+}
+
+void roster_model_build(struct roster_model *out, const struct roster_task *task)
+{
+	struct roster_model model = {0};
+	struct builder b = {&model, &model.model, task};
+
+	add_slots(&b);
+	add_people(&b);
+	add_pairs(&b);
+	for (int32_t p = 0; p < b.model->n_people; p++)
+		add_person_rules(&b, p);
+	for (int32_t p = 0; p < b.model->n_people; p++) {
+		add_wishes(&b, p);
+		add_holders(&b, p);
+	}
+	model.model.adjacent = COST_ADJACENT;
+	add_measures(&b);
+	*out = model;
+}
+
+void roster_model_release(struct roster_model *model)
+{
+	solve_model_release(&model->model);
+	free(model->slot);
+	free(model->person);
+	*model = (struct roster_model){0};
+}

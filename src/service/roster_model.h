@@ -1,0 +1,27 @@
+#ifndef SERVICE_ROSTER_MODEL_H
+#define SERVICE_ROSTER_MODEL_H
+/*
+ * The question that the generator is asked about a roster: its free slots, who may hold them under
+ * which rules, and what is fair. Inside of service/rosters.h.
+ */
+#include "service/roster_task.h"
+#include "solve/model.h"
+
+struct roster_model {
+	struct solve_model model;
+	size_t *slot;   /* of a slot of the model: its index in the draft */
+	size_t *person; /* of a person of the model: the index in the staff */
+	int64_t offset; /* added to the cost: 0 when an amendment moves nobody */
+};
+
+/*
+ * Tags of rules: LEAVE and EXEMPT the index in the task's list; MAX 0 for shifts, 1 for nights;
+ * BUSY the index in the task's neighbours, and behind them in what is settled.
+ */
+void roster_model_build(struct roster_model *out, const struct roster_task *task);
+void roster_model_release(struct roster_model *model);
+
+/* The segment behind a BUSY rule's tag. */
+const struct segment *roster_model_duty(const struct roster_task *task, int32_t tag);
+
+#endif

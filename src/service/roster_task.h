@@ -1,0 +1,43 @@
+#ifndef SERVICE_ROSTER_TASK_H
+#define SERVICE_ROSTER_TASK_H
+/*
+ * All that the making of a roster looks at, loaded in one picture, and the roster laid out: inside
+ * of service/rosters.h.
+ */
+#include "domain/ledger.h"
+#include "domain/roster.h"
+#include "service/app.h"
+#include "store/rosters.h"
+
+/* Duty that is not to be decided: in other published rosters, or in this one when it has begun or
+ * is the cover of a part. The segments borrow from `rosters` and `published`. */
+struct roster_task {
+	struct roster draft; /* a free slot carries who holds it now or has it locked, or "" */
+	struct roster published;
+	bool is_amendment; /* otherwise `published` is empty */
+	int64_t now;
+	struct staff staff;
+	struct leaves leaves;
+	struct exemptions exemptions;
+	struct holidays holidays;
+	struct ledger past; /* without the free slots of this roster */
+	struct rosters rosters;
+	struct segments neighbours; /* of `rosters` */
+	struct segments settled;    /* of `published` */
+};
+
+MUST_CHECK bool roster_task_load(struct roster_task *out, struct app *app, const char *period,
+                                 struct err *err);
+void roster_task_release(struct roster_task *task);
+
+/* Is this slot of the draft to be filled by the generator? */
+bool roster_task_is_free(const struct roster_task *task, const struct slot *slot);
+
+/*
+ * Resolved duty of other published rosters near [from, to), for rest at the edges, without what
+ * `roster` fills itself. `rosters` is loaded; `out` borrows from it.
+ */
+MUST_CHECK bool roster_neighbours(struct segments *out, struct rosters *rosters, struct db *db,
+                                  const struct roster *roster, struct err *err);
+
+#endif
