@@ -17,19 +17,12 @@ static int find_row(const struct grid *grid, const struct slot *slot)
 	return -1;
 }
 
-static const struct shift *find_shift(const struct post *post, const char *code)
-{
-	for (size_t i = 0; i < post->n_shifts; i++)
-		if (strcmp(post->shift[i].code, code) == 0)
-			return &post->shift[i];
-	return NULL;
-}
-
 static void add_row(struct grid *grid, const struct post *post, const struct slot *slot)
 {
 	grid->row = array_grow(grid->row, (size_t)grid->n_rows, sizeof(*grid->row));
-	grid->row[grid->n_rows++] = (struct grid_row){post, find_shift(post, slot->shift),
-	                                              xstrdup(slot->shift), slot->head};
+	grid->row[grid->n_rows++] =
+	    (struct grid_row){post, posts_shift(&grid->roster.posts, slot->post, slot->shift),
+	                      xstrdup(slot->shift), slot->head};
 }
 
 /* By shift in the order of the day, then head: as the slots of a full day come. */

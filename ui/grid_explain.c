@@ -44,19 +44,12 @@ static void add_change(struct str *text, const struct segment *segment, const st
 	str_addc(text, '\n');
 }
 
-static const char *shift_name(const struct post *post, const char *code)
-{
-	for (size_t i = 0; i < post->n_shifts; i++)
-		if (strcmp(post->shift[i].code, code) == 0)
-			return post->shift[i].name;
-	return code;
-}
-
 char *grid_explain(const struct grid *grid, const struct grid_cell *cell, const struct staff *staff,
                    const struct findings *findings)
 {
 	const struct segment *segments = &grid->segments.segment[cell->first];
-	const struct post *post = segments->post;
+	const struct shift *shift =
+	    posts_shift(&grid->roster.posts, cell->slot->post, cell->slot->shift);
 	struct str text = {0};
 	char *span;
 
@@ -70,7 +63,8 @@ char *grid_explain(const struct grid *grid, const struct grid_cell *cell, const 
 		str_addc(&text, '\n');
 	}
 	span = phrase_span(cell->slot->start, cell->slot->end);
-	str_addf(&text, "%s · %s, %s", span, post->title, shift_name(post, cell->slot->shift));
+	str_addf(&text, "%s · %s, %s", span, segments->post->title,
+	         shift ? shift->name : cell->slot->shift);
 	str_addf(&text, _(" · points: %d"), cell->slot->points);
 	str_add(&text, cell->slot->locked ? _(" · locked (*)\n") : "\n");
 	free(span);

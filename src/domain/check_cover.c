@@ -51,15 +51,9 @@ static void holes(struct stretches *out, struct stretches *covered, int64_t from
 
 static const char *shift_name(const struct roster *roster, const struct slot *slot)
 {
-	const struct post *post = posts_find(&roster->posts, slot->post);
+	const struct shift *shift = posts_shift(&roster->posts, slot->post, slot->shift);
 
-	for (size_t i = 0; post && i < roster->posts.n; i++) {
-		for (size_t j = 0; j < post->n_shifts; j++)
-			if (strcmp(post->shift[j].code, slot->shift) == 0)
-				return post->shift[j].name;
-		post = posts_find(&roster->posts, post->concurrent);
-	}
-	return slot->shift;
+	return shift ? shift->name : slot->shift;
 }
 
 static const struct post *goes_with(const struct roster *roster, const struct post *post)

@@ -52,6 +52,31 @@ static bool lists(const struct post *post, const char *id)
 	return false;
 }
 
+const struct post *posts_pattern(const struct posts *posts, const struct post *post)
+{
+	for (size_t i = 0; i < posts->n && *post->concurrent; i++) {
+		const struct post *with = posts_find(posts, post->concurrent);
+
+		if (!with)
+			break;
+		post = with;
+	}
+	return post;
+}
+
+const struct shift *posts_shift(const struct posts *posts, const char *id, const char *code)
+{
+	const struct post *post = posts_find(posts, id);
+
+	if (!post)
+		return NULL;
+	post = posts_pattern(posts, post);
+	for (size_t i = 0; i < post->n_shifts; i++)
+		if (strcmp(post->shift[i].code, code) == 0)
+			return &post->shift[i];
+	return NULL;
+}
+
 bool post_is_compatible(const struct post *a, const struct post *b)
 {
 	if (strcmp(a->id, b->id) == 0)

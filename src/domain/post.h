@@ -64,6 +64,10 @@ struct posts {
 };
 
 const struct post *posts_find(const struct posts *posts, const char *id);
+/* The post whose shifts and holders `post` takes: itself unless it is held concurrently. */
+const struct post *posts_pattern(const struct posts *posts, const struct post *post);
+/* The shift of that code in the pattern of the post of that id, or NULL. */
+const struct shift *posts_shift(const struct posts *posts, const char *post, const char *code);
 bool post_is_compatible(const struct post *a, const struct post *b);
 enum place post_place(const struct post *post, int minute);
 void post_copy(struct post *out, const struct post *from);

@@ -34,19 +34,6 @@ static const char *const change_names[] = {
 
 /* ---- laying out ---- */
 
-/* The post whose shifts and holders `post` takes: itself unless it is held concurrently. */
-static const struct post *pattern_of(const struct posts *posts, const struct post *post)
-{
-	for (size_t i = 0; i < posts->n && *post->concurrent; i++) {
-		const struct post *with = posts_find(posts, post->concurrent);
-
-		if (!with)
-			break;
-		post = with;
-	}
-	return post;
-}
-
 static char *slot_id(const char *post, struct date day, const char *shift, int head)
 {
 	char iso[DATE_TEXT];
@@ -92,7 +79,7 @@ static void add_slot(struct roster *roster, const struct post *post, const struc
 static void lay_out_post(struct roster *roster, const struct post *post, struct date day,
                          const struct holidays *holidays)
 {
-	const struct post *pattern = pattern_of(&roster->posts, post);
+	const struct post *pattern = posts_pattern(&roster->posts, post);
 	enum day_type type = holidays_type(holidays, day);
 	int heads = post->headcount;
 

@@ -47,27 +47,12 @@ void document_stretch(struct str *s, int64_t start, int64_t end)
 	add_moment(s, end);
 }
 
-static const struct shift *shift_find(const struct post *post, const char *code)
-{
-	for (size_t i = 0; i < post->n_shifts; i++)
-		if (strcmp(post->shift[i].code, code) == 0)
-			return &post->shift[i];
-	return NULL;
-}
-
-/* A post held concurrently has no shifts of its own but those of the post that it goes with. */
 const char *document_shift(const struct document *doc, const struct segment *segment)
 {
-	const struct post *post = segment->post;
+	const struct slot *slot = segment->slot;
+	const struct shift *shift = posts_shift(&doc->roster->posts, slot->post, slot->shift);
 
-	for (size_t i = 0; post && i <= doc->roster->posts.n; i++) {
-		const struct shift *shift = shift_find(post, segment->slot->shift);
-
-		if (shift && *shift->name)
-			return shift->name;
-		post = *post->concurrent ? posts_find(&doc->roster->posts, post->concurrent) : NULL;
-	}
-	return segment->slot->shift;
+	return shift && *shift->name ? shift->name : slot->shift;
 }
 
 void document_duty(struct str *s, const struct document *doc, const struct segment *segment)

@@ -113,9 +113,26 @@ static void places_and_kinds_of_time_have_stable_names(void **state)
 	}
 }
 
+static void a_concurrent_post_has_the_shifts_of_its_partner(void **state)
+{
+	char a[] = "a", b[] = "b", none[] = "", code[] = "dem", name[] = "Ca đêm";
+	struct shift shift = {.code = code, .name = name};
+	struct post post[] = {{.id = a, .concurrent = none, .shift = &shift, .n_shifts = 1},
+	                      {.id = b, .concurrent = a}};
+	const struct posts posts = {post, 2};
+
+	(void)state;
+	assert_ptr_equal(posts_pattern(&posts, &post[1]), &post[0]);
+	assert_ptr_equal(posts_pattern(&posts, &post[0]), &post[0]);
+	assert_string_equal(posts_shift(&posts, "b", "dem")->name, "Ca đêm");
+	assert_null(posts_shift(&posts, "b", "ngay"));
+	assert_null(posts_shift(&posts, "c", "dem"));
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
+	    cmocka_unit_test(a_concurrent_post_has_the_shifts_of_its_partner),
 	    cmocka_unit_test(a_span_of_the_day_may_have_another_place),
 	    cmocka_unit_test(a_span_may_run_over_midnight),
 	    cmocka_unit_test(compatible_goes_both_ways_but_not_with_itself),
