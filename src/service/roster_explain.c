@@ -300,7 +300,8 @@ void roster_explain(struct findings *out, const struct roster_task *task,
 	tell_sum(&e);
 	tell_covers(&e);
 	for (int32_t i = 0; i < clash->n_rules; i++)
-		tell_person(&e, rule_of(&e, i));
+		if (rule_of(&e, i)->person != SOLVE_NONE)
+			tell_person(&e, rule_of(&e, i));
 	tell_rest(&e);
 	tell_skills(&e);
 }
