@@ -22,10 +22,25 @@
 	" p.name, e.uid, e.auth, e.kind, e.refers_to, e.commitment, e.hash, t.text, t.salt,"       \
 	" (SELECT max(a.seq) FROM entry a WHERE a.refers_to = e.seq)"
 #define JOINED " LEFT JOIN entry_text t ON t.seq = e.seq LEFT JOIN person p ON p.code = e.person"
-#define FILTER                                                                                     \
-	" WHERE ($1 = 0 OR e.happened_at >= $1) AND ($2 = 0 OR e.happened_at < $2)"                \
-	" AND ($3 IS NULL OR e.shift = $3) AND ($4 IS NULL OR e.person = $4)"                      \
-	" AND ($5 IS NULL OR e.kind = $5)"
+/*
+ * How entries are sought: by the index that leaves fewest. Everywhere else a plus sign keeps the
+ * engine from an index that would have it sort the whole log.
+ */
+#define OF_WHOM   " AND ($4 IS NULL OR e.person = $4) AND ($5 IS NULL OR e.kind = $5)"
+#define ANY_TIME  " +e.happened_at >= $1 AND +e.happened_at < $2"
+#define ANY_SHIFT " AND ($3 IS NULL OR +e.shift = $3)"
+#define NEWEST    " ORDER BY e.seq DESC LIMIT $7"
+
+static const char by_words[] =
+    COLUMNS " FROM entry_index($8) i JOIN entry e ON e.seq = i.rowid" JOINED
+            " WHERE" ANY_TIME ANY_SHIFT OF_WHOM " AND i.rowid < $6 ORDER BY i.rowid DESC LIMIT $7";
+static const char by_shift[] = COLUMNS " FROM entry e" JOINED " WHERE" ANY_TIME
+                                       " AND e.shift = $3" OF_WHOM " AND +e.seq < $6" NEWEST;
+static const char by_time[] = COLUMNS
+    " FROM entry e" JOINED " WHERE e.happened_at >= $1 AND e.happened_at < $2" ANY_SHIFT OF_WHOM
+    " AND +e.seq < $6" NEWEST;
+static const char by_number[] =
+    COLUMNS " FROM entry e" JOINED " WHERE" ANY_TIME ANY_SHIFT OF_WHOM " AND e.seq < $6" NEWEST;
 
 /* ---- reading ---- */
 
@@ -105,8 +120,8 @@ bool entries_load(struct entries *out, struct db *db, const struct entry_filter 
 	char *folded = viet_fold(filter->search ? filter->search : "");
 	char *words = db_engine(db)->search(folded);
 	const struct db_value values[] = {
-	    db_int(filter->from),
-	    db_int(filter->to),
+	    db_int(filter->from ? filter->from : INT64_MIN),
+	    db_int(filter->to ? filter->to : INT64_MAX),
 	    db_text(filter->shift),
 	    db_text(filter->person),
 	    db_text(filter->kind < 0 ? NULL : entry_kind_name((enum entry_kind)filter->kind)),
@@ -115,11 +130,10 @@ bool entries_load(struct entries *out, struct db *db, const struct entry_filter 
 	    *words ? db_text(words) : DB_END,
 	    DB_END,
 	};
-	const char *sql =
-	    *words ? COLUMNS " FROM entry_index($8) i JOIN entry e ON e.seq = i.rowid" JOINED FILTER
-	                     " AND i.rowid < $6 ORDER BY i.rowid DESC LIMIT $7"
-	           : COLUMNS " FROM entry e" JOINED FILTER
-	                     " AND e.seq < $6 ORDER BY e.seq DESC LIMIT $7";
+	const char *sql = *words          ? by_words
+	                  : filter->shift ? by_shift
+	                  : filter->from  ? by_time
+	                                  : by_number;
 	bool ok = load_list(out, db, sql, values, err);
 
 	free(words);

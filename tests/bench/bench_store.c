@@ -80,6 +80,19 @@ static void search(struct db *db, const char *words, int limit)
 	entries_release(&list);
 }
 
+/* What a screen of today asks: a few entries, and nothing tells that there are no more. */
+static void load_day(struct db *db)
+{
+	const struct entry_filter filter = {.kind = -1, .from = 1809050400 + ENTRIES - 20};
+	struct entries list;
+	struct err err;
+	double start = now();
+
+	must(entries_load(&list, db, &filter, &err), &err);
+	printf("entries of a day among %d: %.2f ms, %zu found\n", ENTRIES, now() - start, list.n);
+	entries_release(&list);
+}
+
 /* 12 slots a day over 5 days. */
 static void put_roster(struct db *db)
 {
@@ -152,6 +165,7 @@ int main(int argc, char **argv)
 	search(db, "su co dem", 50);
 	search(db, "trang web", 50);
 	search(db, "lan 999", 50);
+	load_day(db);
 	search(db, "binh thuong", 0);
 	start = now();
 	must(entries_verify(&broken, &checked, db, &err), &err);

@@ -422,6 +422,7 @@ CREATE TABLE entry (
 ) STRICT;
 
 CREATE INDEX entry_refers_to ON entry (refers_to) WHERE refers_to IS NOT NULL;
+CREATE INDEX entry_happened_at ON entry (happened_at);
 CREATE INDEX entry_shift ON entry (shift) WHERE shift IS NOT NULL;
 
 CREATE TABLE entry_text (
