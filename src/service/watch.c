@@ -157,16 +157,30 @@ static void take_period(struct watch *watch, const struct period *period)
 	watch->provisional = period->status == HOLIDAY_PROVISIONAL;
 }
 
+static bool has_on(const struct segments *segments, int64_t at)
+{
+	for (size_t i = 0; i < segments->n; i++)
+		if (is_on(&segments->segment[i], at))
+			return true;
+	return false;
+}
+
+/* Of two that overlap (one replaced a part of the other) the one that has somebody on. */
 static const struct roster *active_roster(const struct sources *sources, int64_t at,
                                           bool is_holiday)
 {
+	const struct roster *found = NULL;
+
 	for (size_t r = 0; r < sources->rosters.n; r++) {
 		const struct roster *roster = &sources->rosters.roster[r];
 
-		if (roster->period.is_holiday == is_holiday && is_active(roster, at))
+		if (roster->period.is_holiday != is_holiday || !is_active(roster, at))
+			continue;
+		if (has_on(&sources->of[r], at))
 			return roster;
+		found = found ? found : roster;
 	}
-	return NULL;
+	return found;
 }
 
 /* The holiday that the calendar knows at that minute, although nobody has made a roster of it. */
