@@ -7,10 +7,9 @@
 
 #include "base/i18n.h"
 #include "base/mem.h"
-#include "base/number.h"
 #include "base/str.h"
 #include "base/utf8.h"
-#include "base/zone.h"
+#include "service/reads.h"
 
 #include "base/banned.h"
 
@@ -250,6 +249,9 @@ bool call_run(const struct call *call, struct app *app, struct out *out, struct 
 {
 	assert(call->command && call->command->run);
 	assert(app || call->command->flags & COMMAND_NO_DATABASE);
+	if (app && out->verbose)
+		out_word(out, _("database %s, configuration %s, acting: %s (%s)"),
+		         app_database(app), app->config.path, app->actor.name, app->actor.auth);
 	return call->command->run(call, app, out, err);
 }
 

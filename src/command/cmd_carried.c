@@ -1,3 +1,5 @@
+#include <string.h>
+
 #include "base/i18n.h"
 #include "command/call.h"
 #include "command/cmd.h"
@@ -8,19 +10,26 @@
 
 #include "base/banned.h"
 
+/* Each group under its own name: the numbers begin anew there. */
 static void units_show(struct out *out, const struct units *units)
 {
-	static const char *const head[] = {N_("NO."), N_("UNIT"), N_("GROUP"), N_("STATUS")};
 	struct columns c;
 
-	columns_init(&c, 4, head);
-	for (size_t i = 0; i < units->n; i++) {
-		columns_addf(&c, "%d", units->unit[i].number);
-		columns_add(&c, units->unit[i].name);
-		columns_add(&c, units->unit[i].group);
-		columns_add(&c, units->unit[i].status);
+	for (size_t i = 0; i < units->n;) {
+		const char *group = units->unit[i].group;
+
+		out_addf(out, "%s%s\n", i ? "\n" : "", group);
+		columns_init(&c, 3, NULL);
+		c.indent = 2;
+		for (; i < units->n && !strcmp(units->unit[i].group, group); i++) {
+			columns_addf(&c, "%d", units->unit[i].number);
+			columns_add(&c, units->unit[i].name);
+			columns_add(&c, units->unit[i].status);
+		}
+		columns_show(&c, out);
 	}
-	columns_show(&c, out);
+	out_add(out, "\n");
+	out_addf(out, _("%zu units\n"), units->n);
 }
 
 static bool run_units(const struct call *call, struct app *app, struct out *out, struct err *err)

@@ -132,7 +132,7 @@ static void history_show(struct out *out, const struct rosters *rosters)
 	struct columns c;
 	char buf[ZONE_TEXT];
 
-	columns_init(&c, 6, head);
+	columns_init(&c, 6, rosters->n ? head : NULL);
 	for (size_t i = 0; i < rosters->n; i++) {
 		const struct roster *roster = &rosters->roster[i];
 
@@ -162,10 +162,11 @@ static bool run_history(const struct call *call, struct app *app, struct out *ou
 	if (ok && out->json) {
 		history_json(out, &rosters);
 	} else if (ok) {
-		mark_show(out, app);
-		history_show(out, &rosters);
 		if (!rosters.n)
 			out_word(out, _("there is no roster %s yet"), period);
+		else
+			mark_show(out, app);
+		history_show(out, &rosters);
 	}
 	rosters_release(&rosters);
 	free(period);

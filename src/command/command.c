@@ -19,7 +19,7 @@ const struct command_option command_globals[] = {
     {"json", 0, NULL, N_("data as JSON, the same in every language")},
     {"as", 0, N_("PERSON"), N_("who acts; else the person whose login is the OS user")},
     {"yes", 0, NULL, N_("ask nothing, the answer is yes")},
-    {"verbose", 0, NULL, N_("say more about what is used and what failed")},
+    {"verbose", 0, NULL, N_("say which database and configuration are used, and who acts")},
     {"help", 'h', NULL, N_("what the command does and takes")},
     {"version", 'V', NULL, N_("the version of the program")},
     {0},

@@ -88,11 +88,12 @@ void entries_show(struct out *out, const struct app *app, const struct entries *
 		out_json(out, top);
 		return;
 	}
-	mark_show(out, app);
-	if (entries->n)
-		entries_text(out, entries);
-	else
+	if (!entries->n) {
 		out_word(out, _("no entry"));
+		return;
+	}
+	mark_show(out, app);
+	entries_text(out, entries);
 }
 
 void entry_show(struct out *out, const struct app *app, const struct entry *entry)

@@ -1,0 +1,191 @@
+/* trucban: the command line in, one command run, its data on stdout and its
+ * words on stderr. */
+#include <errno.h>
+#include <fcntl.h>
+#include <signal.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/ioctl.h>
+#include <unistd.h>
+
+#include "base/clock.h"
+#include "base/i18n.h"
+#include "base/mem.h"
+#include "command/call.h"
+#include "command/manual.h"
+#include "console.h"
+
+#include "base/banned.h"
+
+/* A closed descriptor must not become that of the database: a word would be
+ * written into it. */
+static void hold_standard_streams(void)
+{
+	for (int fd = 0; fd <= 2; fd++)
+		if (fcntl(fd, F_GETFD) < 0 && open("/dev/null", fd ? O_RDONLY : O_WRONLY) < 0)
+			_exit(1);
+}
+
+/* The catalogue of a build tree: `locale` beside the executable. Owned; NULL
+ * when not found. */
+static char *catalogue_folder(void)
+{
+	char *path = realpath("/proc/self/exe", NULL);
+	char *slash = path ? strrchr(path, '/') : NULL;
+	char *folder = slash ? xasprintf("%.*s/locale", (int)(slash - path), path) : NULL;
+
+	free(path);
+	return folder;
+}
+
+/* Sought before anything can go wrong, so that every message is in the right
+ * language. */
+static const char *language(char *const words[])
+{
+	const char *lang = NULL;
+
+	for (; *words && strcmp(*words, "--") != 0; words++) {
+		if (!strncmp(*words, "--lang=", 7))
+			lang = *words + 7;
+		else if (!strcmp(*words, "--lang") && words[1])
+			lang = words[1];
+	}
+	return lang;
+}
+
+static bool is_known_language(const char *lang, struct err *err)
+{
+	if (!lang || !strcmp(lang, "vi") || !strcmp(lang, "en"))
+		return true;
+	return err_set(err, ERR_USAGE, "unknown-language", _("--lang: \"%s\" is neither vi nor en"),
+	               lang);
+}
+
+/* Asks on the terminal; an end of input is a no. */
+static bool ask(void *context, const char *question)
+{
+	char answer[16] = "";
+
+	(void)context;
+	fprintf(stderr, _("%s [y/n] "), question);
+	fflush(stderr);
+	if (!fgets(answer, sizeof(answer), stdin))
+		return false;
+	return strchr("yYcC", answer[0]) && answer[0] != '\n';
+}
+
+static int terminal_width(void)
+{
+	struct winsize size;
+
+	if (!isatty(STDOUT_FILENO) || ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) < 0)
+		return 0;
+	return size.ws_col;
+}
+
+/* A reader that has gone (head, less) needs no word; a full disk does. */
+static bool deliver(const struct out *out, struct err *err)
+{
+	bool ok = fwrite(str_text(&out->data), 1, out->data.n, stdout) == out->data.n;
+
+	ok = !fflush(stdout) && ok;
+	if (!ok && errno != EPIPE)
+		err_errno(err, "stdout", _("cannot write the output"));
+	fputs(str_text(&out->words), stderr);
+	return ok;
+}
+
+static bool run(const struct call *call, struct app *app, struct err *err)
+{
+	bool may_ask = isatty(STDIN_FILENO) && isatty(STDERR_FILENO) && !call_global(call, "yes");
+	struct out out = {
+	    .json = call_global(call, "json"),
+	    .verbose = call_global(call, "verbose"),
+	    .width = terminal_width(),
+	    .ask = may_ask ? ask : NULL,
+	};
+	struct err other = {0};
+	bool ok = call_run(call, app, &out, err);
+	bool delivered = deliver(&out, ok ? err : &other);
+
+	if (!ok && !delivered && *other.msg)
+		fprintf(stderr, "trucban: %s\n", other.msg);
+	out_release(&out);
+	return ok && delivered;
+}
+
+static bool is_console(const struct call *call)
+{
+	return !call->command || call->command->flags & COMMAND_CONSOLE;
+}
+
+/* The console without a terminal: a word on what else there is. */
+static bool run_bare(struct err *err)
+{
+	struct out out = {0};
+
+	manual_overview(&out);
+	fputs(str_text(&out.data), stderr);
+	out_release(&out);
+	err->code = ERR_USAGE;
+	return false;
+}
+
+static bool run_with_app(const struct call *call, int *ended_by, struct err *err)
+{
+	struct app_options where = call_where(call);
+	struct app *app = NULL;
+	bool ok;
+
+	if (!app_open(&app, &where, err))
+		return false;
+	if (is_console(call))
+		ok = console_run(app, ended_by, err);
+	else
+		ok = run(call, app, err);
+	app_close(app);
+	return ok;
+}
+
+static bool start(const char *lang, char *const words[], size_t n, int *ended_by, struct err *err)
+{
+	struct call call = {0};
+	bool ok;
+
+	if (!is_known_language(lang, err) || !clock_init(getenv("TRUCBAN_NOW"), err) ||
+	    !call_parse(&call, words, n, err))
+		return false;
+	if (is_console(&call) && !(isatty(STDIN_FILENO) && isatty(STDOUT_FILENO)))
+		ok = run_bare(err);
+	else if (!is_console(&call) && call.command->flags & COMMAND_NO_DATABASE)
+		ok = run(&call, NULL, err);
+	else
+		ok = run_with_app(&call, ended_by, err);
+	call_release(&call);
+	return ok;
+}
+
+int main(int argc, char **argv)
+{
+	struct err err = {0};
+	int ended_by = 0;
+	char **words;
+	const char *lang;
+	char *folder;
+	bool ok;
+
+	hold_standard_streams();
+	signal(SIGPIPE, SIG_IGN);
+	words = argc > 0 ? argv + 1 : argv;
+	lang = language(words);
+	folder = catalogue_folder();
+	i18n_init(lang && !strcmp(lang, "en") ? "en" : "vi", folder);
+	free(folder);
+	ok = start(lang, words, argc > 0 ? (size_t)argc - 1 : 0, &ended_by, &err);
+	if (!ok && *err.msg)
+		fprintf(stderr, "trucban: %s\n", err.msg);
+	if (ended_by)
+		return 128 + ended_by;
+	return ok ? EXIT_SUCCESS : (err.code ? err_exit_status(&err) : EXIT_FAILURE);
+}
