@@ -30,7 +30,7 @@ static size_t split(char *word[MOST], const char *line)
 
 static bool parse(struct call *out, const char *line, struct err *err)
 {
-	char *word[MOST];
+	char *word[MOST] = {NULL};
 	size_t n = split(word, line);
 	bool ok = call_parse(out, word, n, err);
 

@@ -1,0 +1,169 @@
+#!/bin/sh
+# A roster from draft to amendment: generate, check, publish, cover, swap, compare, count.
+. "$srcdir/tests/cli/lib.sh"
+
+run 0 init --sample
+out '[DỮ LIỆU MẪU]'
+run 1 init --sample
+run 1 roster show 30-4/2027
+nothing_on out
+run 0 roster history 30-4/2027
+err 'chưa có lịch trực 30-4/2027'
+run 1 roster publish 30-4/2027
+
+run 0 roster generate 30-4/2027
+out 'LỊCH TRỰC · Nghỉ lễ 30/4–1/5/2027 (30-4/2027)' \
+	'dự thảo · phương án tốt nhất (đã kiểm chứng) · 0 điểm cần xử lý' \
+	'[DỮ LIỆU MẪU · GIỜ ĐẶT TAY]' 'truc-ban.2027-05-01.dem'
+err 'trucban roster publish 30-4/2027'
+run 0 --json roster show 30-4/2027
+json '
+assert (d["period"], d["version"], d["status"]) == ("30-4/2027", 1, "draft")
+assert d["quality"]["status"] == "optimal" and d["quality"]["objective"] == d["quality"]["bound"]
+for s in d["slots"]:
+    assert s["part"] == 1 and s["person"] and s["name"] and s["start"] < s["end"], s
+    assert s["id"].startswith(s["post"] + ".") and s["start"].endswith("+07:00"), s
+assert d["slots"][0]["start"] == "2027-04-29T17:00:00+07:00"
+assert max(s["end"] for s in d["slots"]) == "2027-05-04T07:30:00+07:00"
+assert all(f["severity"] == "notice" for f in d["findings"])
+assert d["sample"] is True and d["clock_fixed"] is True'
+cp out draft.json
+run 0 roster check 30-4/2027
+out '0 điểm cần xử lý'
+
+# The same draft again has the same slots; a draft is nothing to go by.
+run 0 --json roster generate 30-4/2027
+python3 - <<'EOF'
+import json
+a, b = json.load(open("draft.json")), json.load(open("out"))
+assert [s["id"] for s in a["slots"]] == [s["id"] for s in b["slots"]]
+assert a["slots"] == b["slots"], "generating twice gives two rosters"
+EOF
+run 3 --json now --at 2027-04-30T09:00
+json 'assert d["on_duty"] == [] and d["findings"]'
+err 'chưa có lịch được ban hành'
+
+run 0 roster publish 30-4/2027 --number 12/KH-SVD --signer 'Trần Thị B'
+out 'lịch trực 30-4/2027: đã ban hành bản số 1'
+run 1 roster publish 30-4/2027
+run 0 --json roster show 30-4/2027
+json 'assert d["status"] == "published" and d["number"] == "12/KH-SVD" and d["published_at"]'
+cp out v1.json
+
+# Somebody stands in for a part of a slot; the slot keeps its id and gets parts.
+post=$(python3 -c '
+import json
+d = json.load(open("v1.json"))
+slot = next(s for s in d["slots"] if s["id"] == "truc-ban.2027-05-01.ngay")
+busy = {s["person"] for s in d["slots"]}
+print(slot["person"])')
+run 2 roster cover truc-ban.2027-05-01.ngay KT1
+err 'thiếu lý do: --reason LÝ-DO'
+run 1 roster cover truc-ban.2027-05-01.ngay KT1 --reason 'ốm'
+nothing_on out
+run 1 roster cover truc-ban.2027-05-01.khac CB01 --reason 'ốm'
+err 'truc-ban.2027-05-01.khac'
+python3 - > free <<'EOF'
+import json
+d = json.load(open("v1.json"))
+t = lambda s: s["start"], lambda s: s["end"]
+near = {s["person"] for s in d["slots"]
+        if s["end"] > "2027-04-30T19:00" and s["start"] < "2027-05-02T08:00"}
+people = ["CB%02d" % i for i in range(1, 13)]
+print(next(p for p in people if p not in near))
+EOF
+free=$(cat free)
+run 0 roster cover truc-ban.2027-05-01.ngay "$free" --from 2027-05-01T12:00 --reason 'ốm' \
+	--approved-by 'Trần Thị B'
+out 'truc-ban.2027-05-01.ngay:' '12:00 T7 1/5 – 19:30 T7 1/5'
+run 0 --json roster show 30-4/2027
+json '
+parts = [s for s in d["slots"] if s["id"] == "truc-ban.2027-05-01.ngay"]
+assert [s["part"] for s in parts] == [1, 2]
+assert [s["person"] for s in parts] == ["'"$post"'", "'"$free"'"]
+assert parts[0]["end"] == parts[1]["start"] == "2027-05-01T12:00:00+07:00"
+assert parts[1]["change"] == "cover" and parts[1]["reason"] == "ốm"
+both = [s for s in d["slots"] if s["post"] == "attt" and s["start"][:10] == "2027-05-01"]
+assert {"'"$post"'", "'"$free"'"} <= {s["person"] for s in both}, both
+assert d["version"] == 1'
+run 0 roster show 30-4/2027
+out 'trực thay: ốm'
+run 0 --json now --at 2027-05-01T11:59
+json 'assert [x["person"] for x in d["on_duty"] if x["post"] == "truc-ban"] == ["'"$post"'"]'
+run 0 --json now --at 2027-05-01T12:00
+json 'assert [x["person"] for x in d["on_duty"] if x["post"] == "truc-ban"] == ["'"$free"'"]'
+
+# Two leaders swap; what is broken is said, --force does it all the same.
+run 1 roster swap lanh-dao.2027-04-30.24 truc-ban.2027-05-02.ngay
+run 2 roster swap lanh-dao.2027-04-30.24
+python3 - > pair <<'EOF'
+import json
+d = json.load(open("v1.json"))
+l = [s for s in d["slots"] if s["post"] == "lanh-dao" and s["id"].endswith(".24")]
+a = next(s for s in l if s["id"] == "lanh-dao.2027-05-01.24")
+b = next(s for s in l if s["person"] != a["person"] and s["start"] > a["start"])
+print(a["id"], a["person"], b["id"], b["person"])
+EOF
+read -r slot_a person_a slot_b person_b < pair
+run 0 roster swap "$slot_a" "$slot_b" --reason 'việc nhà' --force
+run 0 --json roster show 30-4/2027
+json '
+by = {s["id"]: s for s in d["slots"]}
+assert by["'"$slot_a"'"]["person"] == "'"$person_b"'" and by["'"$slot_a"'"]["change"] == "swap"
+assert by["'"$slot_b"'"]["person"] == "'"$person_a"'"'
+
+# The amendment: somebody cannot come any more; the rest stays.
+printf 'mã,từ,đến\n%s,2027-05-02,2027-05-03\n' "$free" > leave.csv
+run 0 leave import leave.csv
+run 0 roster generate 30-4/2027
+out 'dự thảo điều chỉnh lần 1 (bản 1 đang thực hiện)'
+run 0 --json roster show 30-4/2027 --version published
+json 'assert d["version"] == 1 and d["status"] == "published"'
+run 0 --json roster show 30-4/2027 --version draft
+json '
+assert d["version"] == 2 and d["status"] == "draft"
+ids = lambda x: sorted({s["id"] for s in x["slots"]})
+assert ids(d) == ids(json.load(open("v1.json")))'
+run 0 roster publish 30-4/2027
+out 'đã ban hành bản số 2'
+run 0 --json roster history 30-4/2027
+json '
+assert [(x["version"], x["status"]) for x in d] == [(2, "published"), (1, "superseded")]'
+run 0 roster history 30-4/2027
+out '30-4/2027  2' 'đã được thay thế'
+run 0 --json roster diff 30-4/2027 1 2
+json 'assert d["older"] == 1 and all(c["kind"] and c["slot"] for c in d["changes"])'
+run 0 roster diff 30-4/2027 1 2
+run 2 roster diff 30-4/2027 one 2
+run 1 roster diff 30-4/2027 1 9
+
+run 0 --json roster ledger
+json '
+p = {x["person"]: x for x in d["people"]}
+assert p["LD1"]["points"] > 0 and p["LD1"]["minutes"]["statutory"] > 0
+assert sum(x["shifts"] for x in d["people"]) > 20'
+run 0 roster ledger 2027
+out 'bình quân:'
+
+# A span of ordinary days; publishing over another roster is refused, or replaces it.
+run 0 roster generate --from 1/6/2027 --to 3/6/2027
+run 0 roster publish --from 1/6/2027 --to 3/6/2027
+run 0 roster generate 2027-06-02..2027-06-05
+run 1 roster publish 2027-06-02..2027-06-05
+run 0 roster publish 2027-06-02..2027-06-05 --replace
+run 0 --json roster history 2027-06-01..2027-06-03
+json 'assert [(x["version"], x["status"]) for x in d] == [(2, "published"), (1, "superseded")]'
+run 0 --json roster show 2027-06-01..2027-06-03
+json 'assert {s["id"].split(".")[1] for s in d["slots"]} == {"2027-06-01"}'
+run 0 --json now --at 2027-06-03T20:00
+json 'assert d["period"] == "2027-06-02..2027-06-05" and len(d["on_duty"]) == 5'
+run 0 --json now --at 2027-06-01T20:00
+json 'assert d["period"] == "2027-06-01..2027-06-03" and len(d["on_duty"]) == 5'
+
+# Rules that clash are named.
+printf 'mã,từ,đến\nLD1,2027-09-01,2027-09-07\nLD2,2027-09-01,2027-09-07\n' > leave.csv
+printf 'LD3,2027-09-01,2027-09-07\nLD4,2027-09-01,2027-09-07\n' >> leave.csv
+run 0 leave import leave.csv
+run 1 roster generate 2-9/2027
+err 'Lãnh đạo trực'
+run 1 roster show 2-9/2027
