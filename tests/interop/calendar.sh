@@ -31,14 +31,14 @@ by_khal() { # FILE.ics FIRST-DAY
 	khal -c "$work/khal.conf" import --batch -a truc "$1" > "$work/khal.out" 2>&1 ||
 		{ cat "$work/khal.out"; fail "khal import $1"; }
 	khal -c "$work/khal.conf" list --once --day-format '' \
-		--format '{uid}|{start-long-full}|{end-long-full}|{status}' "$2" 20d
+		--format '{uid}|{start-long-full}|{end-long-full}|{status}|{all-day}' "$2" 20d
 }
 
 read_by_all() { # FILE.ics PERIOD FIRST-DAY
 	t --json roster show "$2" > "$work/roster.json"
-	python3 "$here/instants.py" "$1" "$work/roster.json" icalendar || fail "python3-icalendar: $1"
+	$python "$here/instants.py" "$1" "$work/roster.json" icalendar || fail "python3-icalendar: $1"
 	by_khal "$1" "$3" > "$work/khal.lines"
-	python3 "$here/instants.py" "$1" "$work/roster.json" "$work/khal.lines" || fail "khal: $1"
+	$python "$here/instants.py" "$1" "$work/roster.json" "$work/khal.lines" || fail "khal: $1"
 }
 
 # The text as a reader sees it, for grep.
@@ -110,25 +110,25 @@ raised() { # FILE COUNT: events with this SEQUENCE
 	grep -c "^SEQUENCE:$2.\$" "$1" || true
 }
 
-# Who is on in a night of the main post, and somebody of the same post who is free then.
+# A night of the main post, who has it, and the first who may take it over by the program's own
+# rules; then two shifts of guards that may be swapped.
 t --json roster show $period > "$work/roster.json"
-python3 - "$work/roster.json" > "$work/choice" <<'EOF'
-import json
-import sys
+slots_of() { # POST: id and person of each
+	$python -c 'import json, sys
+for slot in json.load(open(sys.argv[1]))["slots"]:
+    if slot["post"] == sys.argv[2]:
+        print(slot["id"], slot["person"])' "$work/roster.json" "$1"
+}
+may() { # COMMAND...: on a copy
+	cp "$db" "$work/try.db"
+	"$TRUCBAN" --db "$work/try.db" "$@" > /dev/null 2>&1
+}
 
-slots = [s for s in json.load(open(sys.argv[1]))["slots"] if s["post"] == "truc-ban"]
-night = next(s for s in slots if s["id"] == "truc-ban.2027-05-01.dem")
-day = next(s for s in slots if s["id"] == "truc-ban.2027-04-30.ngay")
-print(night["id"], night["person"], day["id"], day["person"])
-EOF
-read -r slot out_code other_slot other_code < "$work/choice"
-# The first who may take it over, by the program's own rules.
+slot=truc-ban.2027-05-01.dem
+out_code=$(slots_of truc-ban | sed -n "s/^$slot //p")
 in_code=
 for code in CB01 CB02 CB03 CB04 CB05 CB06 CB07 CB08 CB09 CB10 CB11 CB12; do
-	[ "$code" = "$out_code" ] && continue
-	cp "$db" "$work/try.db"
-	if "$TRUCBAN" --db "$work/try.db" roster cover "$slot" "$code" --reason "thử" \
-		> /dev/null 2>&1; then
+	if [ "$code" != "$out_code" ] && may roster cover $slot $code --reason "thử"; then
 		in_code=$code
 		break
 	fi
@@ -150,10 +150,25 @@ flat "$work/e2-$in_code.ics" | grep -A30 "^UID:$slot@" | grep -q '^TRIGGER' ||
 	fail "who takes over gets no alarm"
 grep -q VALARM "$work/e2.ics" && fail "an alarm in the calendar of all"
 
+# Two guards change places.
+swapped=
+for one in $(slots_of bao-ve | cut -d' ' -f1); do
+	for two in $(slots_of bao-ve | cut -d' ' -f1); do
+		if [ -z "$swapped" ] && may roster swap "$one" "$two" --reason "thử"; then
+			swapped=$one
+			t roster swap "$one" "$two" --reason "việc riêng" > /dev/null
+		fi
+	done
+done
+[ -n "$swapped" ] || fail "no two guards can change places"
+edition e2b e2
+flat "$work/e2b.ics" | grep -A15 "^UID:$swapped@" | grep -q '^SUMMARY:.*(đổi ca)' ||
+	fail "the swap is not in the calendar"
+
 # A hotline is confirmed: every event changes, once.
 TRUCBAN_NOW=2026-11-22T08:00:00
 t contact confirm C05 --by "Nguyễn Văn A" > /dev/null
-edition e3 e2
+edition e3 e2b
 flat "$work/e3.ics" | grep -q 'VNCERT.*đang dùng, xác nhận ngày 22/11/2026' ||
 	fail "the confirmation is not in the calendar"
 

@@ -14,7 +14,7 @@ for profile in truong so soc; do
 	t --json roster show 30-4/2027 > "$work/roster.json"
 	t roster export 30-4/2027 --format ics -o "$work/$profile.ics" 2> /dev/null
 	node "$modules/read.js" "$work/$profile.ics" > "$work/lines"
-	python3 "$here/instants.py" "$work/$profile.ics" "$work/roster.json" "$work/lines" ||
+	$python "$here/instants.py" "$work/$profile.ics" "$work/roster.json" "$work/lines" ||
 		fail "ical.js: $profile"
 done
 echo "ical.js reads the same instants"

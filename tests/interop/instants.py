@@ -3,8 +3,8 @@
 program, stand at the instants at which `trucban roster show --json` has the slots?
 
 READER is "icalendar" (python3-icalendar), or a file in which another reader has left lines of
-UID|START|END|STATUS with times of Vietnam (khal) or UTC ("...Z", ical.js). Cancelled events and the
-day of the holiday itself are not slots. Exit status 1 and a line for each difference."""
+UID|START|END|STATUS with times of Vietnam (khal, which adds |True for whole days) or UTC ("...Z",
+ical.js). Cancelled events and the days of the holiday itself are not slots. Exit status 1 and a line for each difference."""
 import datetime
 import json
 import sys
@@ -29,8 +29,8 @@ def by_icalendar(path):
 def by_lines(path):
     with open(path, encoding="utf-8") as file:
         for line in file:
-            uid, start, end, status = (part.strip() for part in line.rstrip("\n").split("|"))
-            if len(start) == 10:
+            uid, start, end, status, *rest = (part.strip() for part in line.split("|"))
+            if len(start) == 10 or rest == ["True"]:
                 yield uid, None, None, status
                 continue
             times = []

@@ -1,9 +1,11 @@
+# shellcheck shell=sh
 # A place to try the built program in: sourced by the scripts here. Makes $work (removed at the end)
 # with HOME in it, a fixed clock, and functions.
 set -eu
 TRUCBAN=${TRUCBAN:-./trucban}
 srcdir=${srcdir:-.}
 here=$srcdir/tests/interop
+python=${PYTHON:-/usr/bin/python3} # where Debian puts icalendar
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 trap 'exit 1' HUP INT TERM
@@ -33,7 +35,7 @@ publish() { # PERIOD
 }
 
 lint() { # FILE.ics [THE ONE BEFORE]
-	python3 "$here/icslint.py" "$@" > "$work/lint" || {
+	$python "$here/icslint.py" "$@" > "$work/lint" || {
 		cat "$work/lint"
 		fail "icslint $*"
 	}
