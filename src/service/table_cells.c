@@ -16,9 +16,8 @@
 enum { LEAST_POST = 12, MOST_POST = 26, LEAST_NOTE = 8, USUAL_NOTE = 12, MOST_NOTE = 24 };
 
 /* Who, what they are, how to reach them, when; each on a line or all on one. */
-static void add_holder(struct str *s, const struct document *doc, const struct table_plan *plan,
-                       const struct table_block *block, const struct segment *segment,
-                       const char *separator)
+static void add_holder(struct str *s, const struct document *doc, const struct segment *segment,
+                       bool has_own_hours, const char *separator)
 {
 	const char *phone = document_phone(doc, segment->person);
 	char text[PHONE_TEXT];
@@ -28,7 +27,7 @@ static void add_holder(struct str *s, const struct document *doc, const struct t
 		str_addf(s, "%s%s", separator, segment->position);
 	if (*phone)
 		str_addf(s, "%s%s", separator, phone_format(text, phone));
-	if (table_has_own_hours(plan, block, segment)) {
+	if (has_own_hours) {
 		str_add(s, separator);
 		document_hours(s, segment->start, segment->end);
 	}
@@ -112,8 +111,12 @@ static void add_post_cells(struct table_grid *grid, const struct document *doc,
 		const struct table_block *block = &plan->block[i];
 		struct str text = {0};
 
-		for (size_t j = 0; j < block->n; j++)
-			add_holder(&text, doc, plan, block, block->segment[j], "\n");
+		for (size_t j = 0; j < block->n; j++) {
+			const struct segment *one = block->segment[j];
+
+			add_holder(&text, doc, one,
+			           table_has_own_hours(plan, block->first, block->last, one), "\n");
+		}
 		table_grid_add(grid, block->column + 3, block->first, block->last, str_text(&text));
 		str_release(&text);
 	}
@@ -153,7 +156,10 @@ static void add_stacked_block(struct str *s, const struct document *doc,
 				str_addf(s, ", kiêm %s",
 				         plan->column[plan->block[j].column]->title);
 		str_add(s, ": ");
-		add_holder(s, doc, plan, block, block->segment[i], ", ");
+		/* The row says nothing of those below it in which the duty goes on. */
+		add_holder(s, doc, block->segment[i],
+		           table_has_own_hours(plan, block->first, block->first, block->segment[i]),
+		           ", ");
 	}
 }
 

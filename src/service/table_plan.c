@@ -12,13 +12,31 @@ static bool is_first_part(const struct document *doc, size_t i)
 	return i == 0 || doc->segments->segment[i].slot != doc->segments->segment[i - 1].slot;
 }
 
-static size_t count_slots(const struct document *doc, const struct post *post)
-{
-	size_t n = 0;
+struct load { /* what a post has in the table */
+	size_t slots;
+	int64_t seconds;
+	bool done;
+};
 
-	for (size_t i = 0; i < doc->segments->n; i++)
-		n += doc->segments->segment[i].post == post && is_first_part(doc, i);
-	return n;
+static struct load load_of(const struct document *doc, const struct post *post)
+{
+	struct load load = {0};
+
+	for (size_t i = 0; i < doc->segments->n; i++) {
+		const struct segment *segment = &doc->segments->segment[i];
+
+		if (segment->post != post)
+			continue;
+		load.slots += is_first_part(doc, i);
+		load.seconds += segment->end - segment->start;
+	}
+	return load;
+}
+
+/* More stretches first, of the same number the shorter ones. */
+static bool changes_more(const struct load *a, const struct load *b)
+{
+	return a->slots > b->slots || (a->slots == b->slots && a->seconds < b->seconds);
 }
 
 static int64_t overlap(int64_t a_start, int64_t a_end, int64_t b_start, int64_t b_end)
@@ -69,23 +87,21 @@ static int compare_rows(const void *a, const void *b)
 /* The post that changes most first: its stretches become rows, the others fit themselves in. */
 static void make_rows(struct table_plan *plan, const struct document *doc)
 {
-	bool *done = xcalloc(plan->n_columns + 1, sizeof *done);
+	struct load *load = xcalloc(plan->n_columns + 1, sizeof *load);
 
+	for (size_t i = 0; i < plan->n_columns; i++)
+		load[i] = load_of(doc, plan->column[i]);
 	for (size_t round = 0; round < plan->n_columns; round++) {
-		size_t most = 0, at = 0;
+		size_t most = plan->n_columns;
 
-		for (size_t i = 0; i < plan->n_columns; i++) {
-			size_t n = done[i] ? 0 : count_slots(doc, plan->column[i]);
-
-			if (n > most) {
-				most = n;
-				at = i;
-			}
-		}
-		add_rows(plan, doc, plan->column[at]);
-		done[at] = true;
+		for (size_t i = 0; i < plan->n_columns; i++)
+			if (!load[i].done &&
+			    (most == plan->n_columns || changes_more(&load[i], &load[most])))
+				most = i;
+		add_rows(plan, doc, plan->column[most]);
+		load[most].done = true;
 	}
-	free(done);
+	free(load);
 	if (plan->n_rows)
 		qsort(plan->row, plan->n_rows, sizeof *plan->row, compare_rows);
 }
@@ -157,7 +173,7 @@ void table_plan_make(struct table_plan *out, const struct document *doc)
 	struct table_plan plan = {0};
 
 	for (size_t i = 0; i < doc->roster->posts.n; i++) {
-		if (!count_slots(doc, &doc->roster->posts.post[i]))
+		if (!load_of(doc, &doc->roster->posts.post[i]).slots)
 			continue;
 		plan.column = array_grow(plan.column, plan.n_columns, sizeof(const struct post *));
 		plan.column[plan.n_columns++] = &doc->roster->posts.post[i];
@@ -178,9 +194,8 @@ void table_plan_release(struct table_plan *plan)
 	*plan = (struct table_plan){0};
 }
 
-bool table_has_own_hours(const struct table_plan *plan, const struct table_block *block,
+bool table_has_own_hours(const struct table_plan *plan, size_t first, size_t last,
                          const struct segment *segment)
 {
-	return segment->start != plan->row[block->first].start ||
-	       segment->end != plan->row[block->last].end;
+	return segment->start != plan->row[first].start || segment->end != plan->row[last].end;
 }

@@ -30,8 +30,9 @@ struct table_plan {
 
 void table_plan_make(struct table_plan *out, const struct document *doc);
 void table_plan_release(struct table_plan *plan);
-/* Does the duty have hours of its own, other than the rows of its cell? */
-bool table_has_own_hours(const struct table_plan *plan, const struct table_block *block,
+/* Does the duty have hours of its own, other than those from the first of these rows to the last?
+ */
+bool table_has_own_hours(const struct table_plan *plan, size_t first, size_t last,
                          const struct segment *segment);
 
 #endif
