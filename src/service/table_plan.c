@@ -33,10 +33,17 @@ static struct load load_of(const struct document *doc, const struct post *post)
 	return load;
 }
 
-/* More stretches first, of the same number the shorter ones. */
+static bool is_whole_day(const struct load *load)
+{
+	return load->seconds > (int64_t)load->slots * 18 * 3600;
+}
+
+/* More stretches, then shorter than a day; else the post that stands first. */
 static bool changes_more(const struct load *a, const struct load *b)
 {
-	return a->slots > b->slots || (a->slots == b->slots && a->seconds < b->seconds);
+	if (a->slots != b->slots)
+		return a->slots > b->slots;
+	return !is_whole_day(a) && is_whole_day(b);
 }
 
 static int64_t overlap(int64_t a_start, int64_t a_end, int64_t b_start, int64_t b_end)

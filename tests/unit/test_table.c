@@ -143,6 +143,30 @@ static void each_duty_stands_in_exactly_one_cell(void **state)
 	table_plan_release(&plan);
 }
 
+static void who_is_on_all_day_spans_the_rows_of_the_others(void **state)
+{
+	struct sample *sample = *state;
+	struct segments some = {0};
+	struct table_plan plan;
+
+	some.segment = xcalloc(sample->segments.n, sizeof *some.segment);
+	for (size_t i = 0; i < sample->segments.n; i++) {
+		const struct segment *segment = &sample->segments.segment[i];
+
+		if (strcmp(segment->post->id, "lanh-dao") == 0 ||
+		    (strcmp(segment->post->id, "bao-ve") == 0 &&
+		     strcmp(segment->slot->shift, "dem") == 0))
+			some.segment[some.n++] = *segment;
+	}
+	sample->doc.segments = &some;
+	table_plan_make(&plan, &sample->doc);
+	assert_int_equal(plan.n_rows, 5);
+	for (size_t i = 0; i < plan.n_rows; i++)
+		assert_string_equal(plan.row[i].shift, "Ca đêm");
+	table_plan_release(&plan);
+	free(some.segment);
+}
+
 static void an_empty_choice_is_an_empty_table(void **state)
 {
 	struct sample *sample = *state;
@@ -193,6 +217,8 @@ int main(void)
 	                                    teardown),
 	    cmocka_unit_test_setup_teardown(no_line_is_wider_than_the_paper, setup, teardown),
 	    cmocka_unit_test_setup_teardown(each_duty_stands_in_exactly_one_cell, setup, teardown),
+	    cmocka_unit_test_setup_teardown(who_is_on_all_day_spans_the_rows_of_the_others, setup,
+	                                    teardown),
 	    cmocka_unit_test_setup_teardown(an_empty_choice_is_an_empty_table, setup, teardown),
 	    cmocka_unit_test_setup_teardown(the_csv_has_a_line_for_each_segment, setup, teardown),
 	};
