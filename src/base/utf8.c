@@ -21,6 +21,12 @@ static const struct range dropped[] = {
     {0x200E, 0x200F}, {0x202A, 0x202E}, {0x2066, 0x2069}, {0xFEFF, 0xFEFF},
 };
 
+/*
+ * Marks in a row, as in the Stream-Safe Text Format (UAX #15): to bring them in order takes the
+ * square of their number, which a file made for that would turn into hours.
+ */
+#define MOST_MARKS 30
+
 static bool is_dropped(uint32_t c)
 {
 	for (size_t i = 0; i < sizeof dropped / sizeof *dropped; i++)
@@ -43,6 +49,22 @@ static size_t decode(uint32_t *c, const char *text, size_t n)
 	return (size_t)used;
 }
 
+/* How many marks stand in a row once `c` has come after `marks` of them, all taken apart. */
+static size_t marks_after(size_t marks, uint32_t c)
+{
+	utf8proc_int32_t part[8];
+	utf8proc_ssize_t room = sizeof part / sizeof *part;
+	int boundary = 0;
+
+	if (c < 0x80)
+		return 0;
+	utf8proc_ssize_t n =
+	    utf8proc_decompose_char((utf8proc_int32_t)c, part, room, UTF8PROC_DECOMPOSE, &boundary);
+	for (utf8proc_ssize_t i = 0; i < n && i < room; i++)
+		marks = utf8proc_get_property(part[i])->combining_class ? marks + 1 : 0;
+	return marks;
+}
+
 static char *normalize(const char *text, size_t n, utf8proc_option_t form)
 {
 	utf8proc_uint8_t *out = NULL;
@@ -58,6 +80,7 @@ static char *normalize(const char *text, size_t n, utf8proc_option_t form)
 bool utf8_clean(char **out, const char *text, size_t n, struct err *err)
 {
 	struct str kept = {0};
+	size_t marks = 0;
 
 	for (size_t i = 0; i < n;) {
 		uint32_t c = 0;
@@ -67,8 +90,11 @@ bool utf8_clean(char **out, const char *text, size_t n, struct err *err)
 			return err_set(err, ERR_INPUT, "not-utf8",
 			               _("not UTF-8 text (at byte %zu)"), i + 1);
 		}
-		if (!is_dropped(c))
+		size_t after = marks_after(marks, c);
+		if (!is_dropped(c) && after <= MOST_MARKS) {
 			str_addn(&kept, text + i, used);
+			marks = after;
+		}
 		i += used;
 	}
 	*out = normalize(str_text(&kept), kept.n, UTF8PROC_COMPOSE);

@@ -11,7 +11,8 @@
 
 /*
  * Checks that `n` bytes are UTF-8, brings them to NFC and drops control characters (C0 except
- * newline and tab, C1, DEL), byte-order marks and bidirectional controls. The caller owns `*out`.
+ * newline and tab, C1, DEL), byte-order marks, bidirectional controls, and marks that follow 30
+ * others. The caller owns `*out`.
  */
 MUST_CHECK bool utf8_clean(char **out, const char *text, size_t n, struct err *err);
 

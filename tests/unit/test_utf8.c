@@ -52,6 +52,34 @@ static void text_is_composed_and_freed_of_controls(void **state)
 	expect_clean("a\0b", 3, "ab");
 }
 
+/* To put a million of them in order takes hours. */
+static void a_pile_of_marks_is_cut(void **state)
+{
+	(void)state;
+	struct str pile = {0};
+	struct str wanted = {0};
+	char *out = NULL;
+	char *again = NULL;
+	struct err err = {0};
+
+	str_add(&pile, "q");
+	for (int i = 0; i < 500000; i++)
+		str_add(&pile, "\u0301\u0323");
+	str_add(&pile, "r\u0301");
+	str_add(&wanted, "q");
+	for (int i = 0; i < 30; i++)
+		str_add(&wanted, i < 15 ? "\u0323" : "\u0301");
+	str_add(&wanted, "\u0155");
+	assert_true(utf8_clean(&out, str_text(&pile), pile.n, &err));
+	assert_string_equal(out, str_text(&wanted));
+	assert_true(utf8_clean(&again, out, strlen(out), &err));
+	assert_string_equal(again, out);
+	free(again);
+	free(out);
+	str_release(&wanted);
+	str_release(&pile);
+}
+
 static void what_is_not_utf8_is_refused_with_its_place(void **state)
 {
 	(void)state;
@@ -199,6 +227,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 	    cmocka_unit_test(text_is_composed_and_freed_of_controls),
+	    cmocka_unit_test(a_pile_of_marks_is_cut),
 	    cmocka_unit_test(what_is_not_utf8_is_refused_with_its_place),
 	    cmocka_unit_test(clusters_are_what_people_see_as_one),
 	    cmocka_unit_test(widths_are_columns),
