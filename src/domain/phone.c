@@ -98,7 +98,8 @@ bool phone_parse(char out[PHONE_TEXT], const char *text, struct err *err)
 		               text);
 	dial(number, digits);
 	size_t n = strlen(number);
-	if (number[0] == '+' && n >= 9 && n <= 16) {
+	/* No country's code begins with 0 (E.164). */
+	if (number[0] == '+' && number[1] != '0' && n >= 9 && n <= 16) {
 		memcpy(out, number, n + 1);
 		return true;
 	}

@@ -79,6 +79,8 @@ static void what_is_no_number_is_refused_and_named(void **state)
 	    "024 3640 442",
 	    "+84 12",
 	    "+",
+	    "+0123456789",
+	    "00012345678",
 	    "++84904185683",
 	    "gọi 113",
 	    "0904185683 máy lẻ 3",
