@@ -14,13 +14,14 @@
 
 #include "base/banned.h"
 
-/* libconfuse takes a file that ends inside a section for whole; one more option at its end tells. */
+/* libconfuse takes a file that ends inside a section for whole; one more option at its end tells.
+ */
 #define END_MARK "end-of-file"
 
 /* Texts of libconfuse that users meet; it hands us the format, so that we can translate it. */
 static const char *const library_text[] = {
     N_("no such option '%s'"),
-    N_("missing equal sign for option '%s'"),
+    N_("missing equal sign after option '%s'"),
     N_("missing title for section '%s'"),
     N_("missing opening brace for section '%s'"),
     N_("unexpected token '%s'"),
@@ -28,8 +29,11 @@ static const char *const library_text[] = {
     N_("unterminated string constant"),
     N_("premature end of file"),
     N_("invalid integer value for option '%s'"),
+    N_("integer value for option '%s' is out of range"),
     N_("invalid boolean value for option '%s'"),
     N_("found duplicate title '%s'"),
+    N_("attempt to append to non-list option '%s'"),
+    N_("invalid octal number '%s'"),
 };
 
 /* libconfuse gives its error function nothing of ours, so the receiver stands here while it parses.
@@ -38,13 +42,13 @@ static struct config_source *receiver;
 
 __attribute__((format(printf, 2, 0))) static void report(cfg_t *cfg, const char *fmt, va_list ap)
 {
-	char text[400];
+	char *text = xvasprintf(gettext(fmt), ap);
 
 	(void)library_text;
 	assert(receiver);
 	receiver->line = cfg->line;
-	vsnprintf(text, sizeof(text), gettext(fmt), ap);
 	config_complain(receiver, "%s", strstr(text, END_MARK) ? _("premature end of file") : text);
+	free(text);
 }
 
 static cfg_opt_t shift_options[] = {
@@ -112,7 +116,7 @@ static void read_shift(struct config_source *at, struct shift *out, cfg_t *sec)
 
 	at->line = sec->line;
 	out->code = xstrdup(code);
-	out->name = xstrdup(*name ? name : code);
+	out->name = config_text(at, "name", *name ? name : code);
 	config_code(at, code);
 	out->start = config_minutes(at, "start", cfg_getstr(sec, "start"), 0, 1439);
 	out->length = config_minutes(at, "length", cfg_getstr(sec, "length"), 1, 1440);
@@ -150,8 +154,8 @@ static void read_post(struct config_source *at, struct post *out, cfg_t *sec)
 	at->line = sec->line;
 	out->id = xstrdup(cfg_title(sec));
 	config_code(at, out->id);
-	out->title = xstrdup(*title ? title : out->id);
-	out->skill = xstrdup(cfg_getstr(sec, "skill"));
+	out->title = config_text(at, "title", *title ? title : out->id);
+	out->skill = config_text(at, "skill", cfg_getstr(sec, "skill"));
 	out->concurrent = xstrdup(cfg_getstr(sec, "concurrent"));
 	if (!place_find(&out->place, cfg_getstr(sec, "place")))
 		config_complain(at, _("'place' is \"%s\"; wanted onsite or home"),
@@ -177,7 +181,7 @@ static void read_post(struct config_source *at, struct post *out, cfg_t *sec)
 	}
 }
 
-static void read_texts(struct config *out, cfg_t *cfg)
+static void read_texts(struct config_source *at, struct config *out, cfg_t *cfg)
 {
 	const struct {
 		const char *option;
@@ -192,13 +196,15 @@ static void read_texts(struct config *out, cfg_t *cfg)
 	};
 
 	for (size_t i = 0; i < sizeof(text) / sizeof(*text); i++)
-		*text[i].to = xstrdup(cfg_getstr(cfg, text[i].option));
+		*text[i].to = config_text(at, text[i].option, cfg_getstr(cfg, text[i].option));
 }
 
 static void read_all(struct config_source *at, struct config *out, cfg_t *cfg)
 {
-	read_texts(out, cfg);
 	at->line = 0;
+	read_texts(at, out, cfg);
+	if (!cfg_getbool(cfg, END_MARK))
+		config_complain(at, _("a comment is opened and never closed"));
 	out->hours.start =
 	    config_minutes(at, "office-start", cfg_getstr(cfg, "office-start"), 0, 1439);
 	out->hours.end = config_minutes(at, "office-end", cfg_getstr(cfg, "office-end"), 1, 1440);

@@ -1,31 +1,52 @@
 #include "service/config_check.h"
 
 #include <stdarg.h>
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "base/i18n.h"
+#include "base/mem.h"
 #include "base/number.h"
 #include "base/str.h"
+#include "base/utf8.h"
 #include "base/zone.h"
 
 #include "base/banned.h"
 
 void config_complain(struct config_source *at, const char *fmt, ...)
 {
-	char text[400];
+	char *raw, *text;
+	struct err bad;
 	va_list ap;
 
 	if (at->err->code)
 		return;
 	va_start(ap, fmt);
-	vsnprintf(text, sizeof(text), fmt, ap);
+	raw = xvasprintf(fmt, ap);
 	va_end(ap);
+	/* It may quote what escapes of the file have made. */
+	if (!utf8_clean(&text, raw, strlen(raw), &bad))
+		text = xstrdup(bad.msg);
 	if (at->line)
 		err_set(at->err, ERR_INPUT, "bad-config", "%s:%d: %s", at->name, at->line, text);
 	else
 		err_set(at->err, ERR_INPUT, "bad-config", "%s: %s", at->name, text);
+	free(raw);
+	free(text);
+}
+
+char *config_text(struct config_source *at, const char *option, const char *text)
+{
+	struct err bad;
+	char *clean;
+
+	if (!utf8_clean(&clean, text, strlen(text), &bad)) {
+		config_complain(at, _("'%s' is not UTF-8 text"), option);
+		return xstrdup("");
+	}
+	for (char *c = clean; (c = strpbrk(c, "\n\t"));)
+		*c = ' ';
+	return clean;
 }
 
 /* Minutes of `H:MM` or `HH:MM` at the start of text, -1 when it is not that; *end goes past it. */

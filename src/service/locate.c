@@ -6,6 +6,7 @@
 #include "base/file.h"
 #include "base/i18n.h"
 #include "base/mem.h"
+#include "base/utf8.h"
 #include "service/carried.h"
 
 #include "base/banned.h"
@@ -43,12 +44,16 @@ char *locate_config_beside(const char *database)
 
 static bool read_config(struct config *out, const char *path, struct err *err)
 {
-	char *text;
+	char *raw, *text;
 	size_t n;
 	bool ok;
 
-	if (!file_read(&text, &n, path, CONFIG_LIMIT, err))
+	if (!file_read(&raw, &n, path, CONFIG_LIMIT, err))
 		return false;
+	ok = utf8_clean(&text, raw, n, err);
+	free(raw);
+	if (!ok)
+		return err_wrap(err, "%s", path);
 	ok = config_parse(out, path, text, err);
 	free(text);
 	return ok;

@@ -81,6 +81,12 @@ static void says_file_line_and_what_was_wanted(void **state)
 	    {POST POST, "duplicate title 'a'"},
 	    {"post \"a\" { shift \"s\" {}", "t.conf:"},
 	    {"agency = \"x", "t.conf:"},
+	    {POST "/* agency = \"x\"\n", "t.conf: a comment is opened and never closed"},
+	    {POST "signer = \"\\xff\"\n", "'signer' is not UTF-8 text"},
+	    {"post \"\\e[2J\" { shift \"s\" {} }\n", "t.conf:1: \"[2J\" is not an id"},
+	    {POST "agency \"x\"\n", "t.conf:2: missing equal sign after option 'agency'"},
+	    {POST "solve-seconds = 99999999999999999999\n",
+	     "integer value for option 'solve-seconds' is out of range"},
 	};
 
 	(void)state;
@@ -95,6 +101,23 @@ static void says_file_line_and_what_was_wanted(void **state)
 			fail_msg("case %zu: \"%s\" lacks \"%s\"", i, err.msg, bad[i].wanted);
 		assert_null(config.agency);
 	}
+}
+
+static void texts_are_cleaned_whatever_made_them(void **state)
+{
+	struct err err = {0};
+	struct config config;
+
+	(void)state;
+	assert_int_equal(setenv("TRUCBAN_TEST_WORD", "ba\x1b[1m\nbốn", 1), 0);
+	assert_true(config_parse(&config, "t.conf",
+	                         "agency = \"mo\u0323\u0302t\\e[31m\\n\u202Ehai\"\n"
+	                         "signer = \"${TRUCBAN_TEST_WORD}\"\n" POST,
+	                         &err));
+	assert_string_equal(config.agency, "một[31m hai");
+	assert_string_equal(config.signer, "ba[1m bốn");
+	config_release(&config);
+	unsetenv("TRUCBAN_TEST_WORD");
 }
 
 static void hours_may_wrap_over_midnight(void **state)
@@ -119,6 +142,7 @@ int main(void)
 	    cmocka_unit_test(each_profile_is_read),
 	    cmocka_unit_test(the_department_is_as_its_profile_says),
 	    cmocka_unit_test(says_file_line_and_what_was_wanted),
+	    cmocka_unit_test(texts_are_cleaned_whatever_made_them),
 	    cmocka_unit_test(hours_may_wrap_over_midnight),
 	};
 
