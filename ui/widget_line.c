@@ -37,50 +37,61 @@ static size_t cluster_before(const char *text, size_t at)
 	return start;
 }
 
-/* Takes out the bytes from..to and leaves the cursor there. */
-static bool cut(struct line *line, size_t from, size_t to)
+/* The start of the first cluster that does not begin before `at`. */
+static size_t cluster_from(const char *text, size_t at)
 {
-	char *rest = xstrdup(line_text(line) + to);
+	size_t start = 0, next;
 
-	if (from == to) {
-		free(rest);
-		return false;
-	}
-	line->text.text[from] = '\0';
-	line->text.n = from;
-	str_add(&line->text, rest);
-	line->at = from;
-	free(rest);
-	return true;
+	while (start < at && (next = utf8_cluster(text + start, NULL)) > 0)
+		start += next;
+	return start;
 }
 
 /*
- * What stands before the cursor is composed together with what comes in: a mark that follows its
- * letter as a key of its own joins it. What stands behind begins with a whole cluster and stays.
+ * The line becomes these two, composed where they meet: a mark that is typed after its letter joins
+ * it, so may what stood apart when something between is taken out. The cursor stands between them
+ * or behind the cluster that they have become.
  */
+static bool join(struct line *line, const char *before, size_t n, const char *after)
+{
+	struct str whole = {0};
+	char *clean = NULL, *start = NULL;
+	struct err err;
+	bool changed = false;
+
+	str_addn(&whole, before, n);
+	str_add(&whole, after);
+	if (utf8_clean(&clean, str_text(&whole), whole.n, &err) &&
+	    utf8_clean(&start, before, n, &err)) {
+		size_t at = cluster_from(clean, strlen(start));
+
+		changed = strcmp(clean, line_text(line)) != 0;
+		line_set(line, clean);
+		line->at = at;
+	}
+	free(clean);
+	free(start);
+	str_release(&whole);
+	return changed;
+}
+
+/* Takes out the bytes from..to and leaves the cursor there. */
+static bool cut(struct line *line, size_t from, size_t to)
+{
+	return from < to && join(line, line_text(line), from, line_text(line) + to);
+}
+
 static bool insert(struct line *line, const char *text)
 {
 	size_t limit = line->limit ? line->limit : LIMIT;
 	struct str before = {0};
-	char *clean = NULL;
-	struct err err;
 
 	if (line->text.n + strlen(text) > limit)
 		return false;
 	str_addn(&before, line_text(line), line->at);
 	str_add(&before, text);
-	bool good = utf8_clean(&clean, str_text(&before), before.n, &err);
+	bool changed = join(line, str_text(&before), before.n, line_text(line) + line->at);
 	str_release(&before);
-	if (!good)
-		return false;
-	size_t at = strlen(clean);
-	str_add(&before, clean);
-	str_add(&before, line_text(line) + line->at);
-	bool changed = strcmp(str_text(&before), line_text(line)) != 0;
-	str_release(&line->text);
-	line->text = before;
-	line->at = at;
-	free(clean);
 	return changed;
 }
 

@@ -54,6 +54,26 @@ static void a_mark_joins_the_letter_before_the_cursor(void **state)
 	line_release(&line);
 }
 
+static void what_meets_is_composed(void **state)
+{
+	struct line line = {0};
+
+	(void)state;
+	type(&line, "\xcc\x81"
+	            "b");
+	press(&line, PRESS_HOME);
+	type(&line, "c");
+	assert_string_equal(line_text(&line), "ćb");
+	assert_int_equal(line.at, strlen("ć"));
+	line_set(&line, "👩\u200D x🚒");
+	press(&line, PRESS_LEFT);
+	press(&line, PRESS_BACKSPACE);
+	press(&line, PRESS_BACKSPACE);
+	assert_string_equal(line_text(&line), "👩\u200D🚒");
+	assert_int_equal(line.at, line.text.n);
+	line_release(&line);
+}
+
 static void backspaces_of_an_input_method_take_whole_letters(void **state)
 {
 	struct line line = {0};
@@ -151,6 +171,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 	    cmocka_unit_test(decomposed_typing_is_composed),
 	    cmocka_unit_test(a_mark_joins_the_letter_before_the_cursor),
+	    cmocka_unit_test(what_meets_is_composed),
 	    cmocka_unit_test(backspaces_of_an_input_method_take_whole_letters),
 	    cmocka_unit_test(moves_and_deletes_whole_letters),
 	    cmocka_unit_test(keys_of_the_view_are_left_alone),
