@@ -2,6 +2,7 @@
 
 #include <curses.h>
 #include <errno.h>
+#include <ncursesw/term.h> /* <term.h> would be our own */
 #include <signal.h>
 #include <stdlib.h>
 #include <string.h>
@@ -132,6 +133,7 @@ static bool refuse(struct err *err, const char *name)
 static bool terminal_is_fit(struct err *err)
 {
 	const char *name = getenv("TERM");
+	int found;
 
 	if (!isatty(STDIN_FILENO) || !isatty(STDOUT_FILENO))
 		return err_set(err, ERR_USAGE, "no-terminal",
@@ -139,7 +141,11 @@ static bool terminal_is_fit(struct err *err)
 		                 "now\", \"trucban roster show\" or \"trucban log list\" instead"));
 	if (!name || !*name || strcmp(name, "dumb") == 0)
 		return refuse(err, name);
-	return true;
+	if (setupterm(NULL, STDOUT_FILENO, &found) != OK)
+		return refuse(err, name);
+	bool fits = capability("cup");
+	del_curterm(cur_term);
+	return fits || refuse(err, name);
 }
 
 static void start_colours(void)
@@ -180,10 +186,7 @@ bool term_init(struct err *err)
 	use_tioctl(TRUE);
 	catch_signals();
 	term.screen = newterm(NULL, stdout, stdin);
-	if (!term.screen || !capability("cup")) {
-		if (term.screen)
-			delscreen(term.screen);
-		term.screen = NULL;
+	if (!term.screen) {
 		release_signals();
 		return refuse(err, getenv("TERM"));
 	}
