@@ -38,14 +38,6 @@ static bool header(char **wide, char **narrow, struct app *app, struct err *err)
 	return true;
 }
 
-static bool has_changed(struct app *app)
-{
-	bool changed = false;
-	struct err ignored; /* a busy database is asked again at the next sign of life */
-
-	return app_has_changed(&changed, app, &ignored) && changed;
-}
-
 /* Who acts, with a word where people or clock are made up. Owned. */
 static char *actor_text(const struct app *app)
 {
@@ -74,7 +66,7 @@ bool console_run(struct app *app, int *ended_by, struct err *err)
 	    .command = command_run_line,
 	    .header = header,
 	};
-	struct play_watch watch = {folder, has_changed};
+	struct play_watch watch = {folder, app_has_changed};
 	struct stage *stage = stage_new(&setup);
 	bool done = play(stage, &watch, ended_by, err);
 

@@ -6,6 +6,17 @@
 
 #include "base/banned.h"
 
+/* What terminals send for these keys, whatever their description says. */
+static const struct {
+	const char *sequence; /* after Esc [ or Esc O */
+	int code;
+} usual[] = {
+    {"A", PRESS_UP},         {"B", PRESS_DOWN},    {"C", PRESS_RIGHT},   {"D", PRESS_LEFT},
+    {"H", PRESS_HOME},       {"F", PRESS_END},     {"1~", PRESS_HOME},   {"4~", PRESS_END},
+    {"7~", PRESS_HOME},      {"8~", PRESS_END},    {"3~", PRESS_DELETE}, {"5~", PRESS_PAGE_UP},
+    {"6~", PRESS_PAGE_DOWN}, {"Z", PRESS_BACKTAB},
+};
+
 static const char paste_start[] = "200~", paste_end[] = "201~";
 
 static bool key_set(struct key *out, int code, const char *text, size_t n)
@@ -95,7 +106,16 @@ static bool escape_byte(struct decode *decode, struct key *out, unsigned char by
 	}
 }
 
-static bool sequence_byte(struct decode *decode, unsigned char byte)
+static bool usual_key(const struct decode *decode, struct key *out)
+{
+	for (size_t i = 0; i < sizeof(usual) / sizeof(usual[0]); i++)
+		if (strlen(usual[i].sequence) == decode->n &&
+		    memcmp(usual[i].sequence, decode->part, decode->n) == 0)
+			return !decode->pasting && key_set(out, usual[i].code, "", 0);
+	return false;
+}
+
+static bool sequence_byte(struct decode *decode, struct key *out, unsigned char byte)
 {
 	if (byte < 0x20 || byte >= 0x7f) { /* not part of any sequence: given up */
 		decode->state = DECODE_TEXT;
@@ -110,7 +130,7 @@ static bool sequence_byte(struct decode *decode, unsigned char byte)
 		decode->pasting = true;
 	else if (decode->n == 4 && memcmp(decode->part, paste_end, 4) == 0)
 		decode->pasting = false;
-	return false;
+	return usual_key(decode, out);
 }
 
 bool decode_byte(struct decode *decode, struct key *out, unsigned char byte)
@@ -123,15 +143,20 @@ bool decode_byte(struct decode *decode, struct key *out, unsigned char byte)
 			decode->state = DECODE_ESC;
 			return false;
 		}
-		return sequence_byte(decode, byte);
+		return sequence_byte(decode, out, byte);
 	case DECODE_SS3:
 		decode->state = DECODE_TEXT;
-		return false;
+		decode->part[0] = (char)byte;
+		decode->n = 1;
+		return usual_key(decode, out);
 	case DECODE_STRING: /* a terminal's answer: up to BEL or Esc \ */
 		if (byte == '\a')
 			decode->state = DECODE_TEXT;
 		else if (byte == PRESS_ESC)
-			decode->state = DECODE_SS3;
+			decode->state = DECODE_STRING_END;
+		return false;
+	case DECODE_STRING_END:
+		decode->state = DECODE_TEXT;
 		return false;
 	case DECODE_TEXT:
 	default:

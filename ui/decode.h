@@ -10,7 +10,14 @@
 
 #include "key.h"
 
-enum decode_state { DECODE_TEXT, DECODE_ESC, DECODE_CSI, DECODE_SS3, DECODE_STRING };
+enum decode_state {
+	DECODE_TEXT,
+	DECODE_ESC,
+	DECODE_CSI,
+	DECODE_SS3,
+	DECODE_STRING,
+	DECODE_STRING_END
+};
 
 struct decode {
 	enum decode_state state;

@@ -41,6 +41,29 @@ static bool grant(struct stage *stage)
 	}
 }
 
+static void look_for_changes(struct stage *stage, const struct play_watch *watch)
+{
+	bool changed = false;
+	struct err err;
+
+	if (!watch)
+		return;
+	if (!watch->has_changed(&changed, stage_app(stage), &err))
+		stage_tell(stage, STYLE_WARNING, "%s", err.msg);
+	else if (changed)
+		stage_reload(stage);
+}
+
+/* The minute in which the views were loaded moves on. */
+static void tick(struct stage *stage, const struct play_watch *watch, int64_t *minute)
+{
+	if (clock_now() / MINUTE != *minute) {
+		*minute = clock_now() / MINUTE;
+		stage_reload(stage);
+	}
+	look_for_changes(stage, watch);
+}
+
 static int run(struct stage *stage, struct loop *loop, const struct play_watch *watch)
 {
 	int64_t minute = clock_now() / MINUTE;
@@ -56,14 +79,10 @@ static int run(struct stage *stage, struct loop *loop, const struct play_watch *
 			goes_on = grant(stage);
 			break;
 		case LOOP_CHANGED:
-			if (watch->has_changed(stage_app(stage)))
-				stage_reload(stage);
+			look_for_changes(stage, watch);
 			break;
 		case LOOP_TICK:
-			if (clock_now() / MINUTE != minute) {
-				minute = clock_now() / MINUTE;
-				stage_reload(stage);
-			}
+			tick(stage, watch, &minute);
 			break;
 		case LOOP_END:
 			goes_on = false;

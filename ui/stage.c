@@ -528,8 +528,10 @@ static void draw_tabs(const struct stage *stage, struct canvas *canvas)
 			              name);
 		col += tab_width(stage, canvas, i);
 	}
-	if (room > col)
-		canvas_print(canvas, 1, room, canvas->cols, STYLE_PLAIN, actor);
+	/* Begins with the mark of made-up data: rather cut at its end than left out. */
+	if (room <= col)
+		room = col + 1;
+	canvas_print(canvas, 1, room, canvas->cols, STYLE_PLAIN, actor);
 }
 
 static void draw_bottom(const struct stage *stage, struct canvas *canvas)

@@ -49,6 +49,8 @@ static void bytes_become_keys(void **state)
 	    {"\x1b]11;rgb:0000/0000/0000\x07q", "113'q' "},
 	    {"\x1bP1$r0m\x1b\\q", "113'q' "},
 	    {"\x1b\x1b", "27 27 "},
+	    /* Usual keys, whatever the terminal's description says of them. */
+	    {"\x1b[A\x1bOB\x1b[H\x1b[4~", "260 261 264 265 "},
 	    /* Pasted text is never a command, whatever it holds. */
 	    {"\x1b[200~nđ\rq\x03\x1b[201~n", "257'n' 257'đ' 257' ' 257'q' 110'n' "},
 	};
