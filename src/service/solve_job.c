@@ -20,11 +20,12 @@
 
 #include "base/banned.h"
 
-#define GRACE_MS   200 /* how long after its limit the worker may still be answering */
-#define CHUNK      65536
-#define WORKER     "trucban-solve"
-#define EXE        "/proc/self/exe"
-#define EXE_LENGTH 4096
+#define GRACE_MS      200 /* how long after its limit the worker may still be answering */
+#define CHUNK         65536
+#define CHUNKS_A_TURN 64
+#define WORKER        "trucban-solve"
+#define EXE           "/proc/self/exe"
+#define EXE_LENGTH    4096
 
 struct solve_job {
 	struct solve_model model;
@@ -116,7 +117,10 @@ static bool start_worker(struct solve_job *job, struct err *err)
 	return err_errno(err, "no-worker", _("cannot start the generator"));
 }
 
-/* The worker reads all of it before it says anything, so waiting here cannot block for long. */
+/*
+ * The worker reads all of it before it says anything, so waiting here cannot block for long. That
+ * it is dead already is for the first step to say.
+ */
 static bool send_question(struct solve_job *job, const struct str *bytes, struct err *err)
 {
 	size_t sent = 0;
@@ -126,6 +130,8 @@ static bool send_question(struct solve_job *job, const struct str *bytes, struct
 
 		if (n < 0 && errno == EINTR)
 			continue;
+		if (n < 0 && (errno == EPIPE || errno == ECONNRESET))
+			return true;
 		if (n <= 0)
 			return err_errno(err, "worker-died", _("the generator does not listen"));
 		sent += (size_t)n;
@@ -308,12 +314,12 @@ static bool take_messages(struct solve_job *job, struct err *err)
 	return true;
 }
 
-/* False when the worker is gone. */
+/* False when the worker is gone. One that never stops talking gets a turn's worth at a time. */
 static bool receive(struct solve_job *job)
 {
 	char chunk[CHUNK];
 
-	for (;;) {
+	for (int turn = 0; turn < CHUNKS_A_TURN;) {
 		const ssize_t n = recv(job->fd, chunk, sizeof chunk, MSG_DONTWAIT);
 
 		if (n < 0 && errno == EINTR)
@@ -323,7 +329,9 @@ static bool receive(struct solve_job *job)
 		if (n <= 0)
 			return false;
 		str_addn(&job->in, chunk, (size_t)n);
+		turn++;
 	}
+	return true;
 }
 
 bool solve_job_step(struct solve_job *job, struct err *err)

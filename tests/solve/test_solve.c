@@ -138,6 +138,7 @@ static void rules_hold_together_or_not_without_annealing(void **state)
 		int32_t holder[16];
 		char *active, *core;
 
+		memset(holder, 0xff, sizeof holder);
 		maker_small(&model, &maker);
 		active = xcalloc((size_t)model.n_rules, 1);
 		core = xcalloc((size_t)model.n_rules, 1);
