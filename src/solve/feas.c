@@ -528,12 +528,11 @@ static bool ask_whole(enum feas_answer *out, struct question *q, struct err *err
 	const int64_t left = q->feas->deadline - clock_monotonic();
 	const struct lp_limits limits = {left > 0 ? (double)left / 1000 : 0.001, 0.5};
 	enum lp_answer answer;
-	double bound;
 
-	if (!lp_solve_mip(&answer, &bound, q->lp, &limits, err))
+	if (!lp_solve_mip(&answer, q->lp, &limits, err))
 		return false;
 	*out = FEAS_UNKNOWN;
-	if (answer == LP_NONE || ((answer == LP_OPTIMAL || answer == LP_UNKNOWN) && bound > 0.5))
+	if (answer == LP_NONE)
 		*out = FEAS_NO;
 	else if ((answer == LP_OPTIMAL || answer == LP_OPEN) && lp_objective(q->lp) < 0.5)
 		*out = FEAS_YES;

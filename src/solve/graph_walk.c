@@ -92,7 +92,9 @@ static void tread(struct trail *to, int64_t paid, int32_t from, bool took)
 static void lay_trails(struct trail *trail, const struct graph *graph, const struct prices *prices,
                        const int64_t *dual)
 {
-	for (int32_t i = 0; i < graph_nodes(graph); i++)
+	const int32_t n_nodes = graph_nodes(graph);
+
+	for (int32_t i = 0; i < n_nodes; i++)
 		trail[i].paid = GRAPH_NEVER;
 	trail[0] = (struct trail){0, SOLVE_NONE, false};
 	for (int32_t layer = 0; layer < graph->n_layers; layer++)

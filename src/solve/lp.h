@@ -36,9 +36,9 @@ struct lp_limits {
 	double cutoff;  /* only cheaper solutions count; LP_INFINITE: any */
 };
 
-/* All columns whole numbers. `bound`: nothing is cheaper than that; -LP_INFINITE when unknown. */
-MUST_CHECK bool lp_solve_mip(enum lp_answer *out, double *bound, struct lp *lp,
-                             const struct lp_limits *limits, struct err *err);
+/* All columns whole numbers. */
+MUST_CHECK bool lp_solve_mip(enum lp_answer *out, struct lp *lp, const struct lp_limits *limits,
+                             struct err *err);
 
 /* Of the last solution, whichever it was; duals only after lp_solve(). */
 double lp_objective(const struct lp *lp);

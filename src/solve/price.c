@@ -51,6 +51,17 @@ static bool add_if_cheap(void *ctx, const int32_t *row, int32_t n, int64_t price
 	return ++p->n_added < p->most_added;
 }
 
+/*
+ * The LP pays each row of a group its own dual anyway. Under the LP's duals this is exact; under
+ * others it is a guess, which costs a sweep more at worst.
+ */
+static bool may_lower(const struct pricing *p, int64_t least)
+{
+	const double own = p->lp_dual[p->m->part->n_slots + p->group];
+
+	return (double)least / GRAPH_SCALE * p->scale < own - REDUCED / 2;
+}
+
 /* Prices all groups under p->dual: a bound, and columns. */
 static void sweep(struct pricing *p)
 {
@@ -70,9 +81,9 @@ static void sweep(struct pricing *p)
 		proven += m->rest[0] * group->n_people;
 		p->group = g;
 		p->n_added = 0;
-		/* The LP's dual of a group is what it takes each of its rows for at most. */
-		graph_through(graph, &group->prices, p->dual, m->rest, GRAPH_NEVER, add_if_cheap,
-		              p);
+		if (may_lower(p, least[g]))
+			graph_through(graph, &group->prices, p->dual, m->rest, GRAPH_NEVER,
+			              add_if_cheap, p);
 	}
 	if (!m->has_dual || proven > m->proven) {
 		m->has_dual = true;

@@ -16,23 +16,27 @@ struct row {
 	struct maker_holiday what;
 };
 
-/* days, leaders, officers, technicians, guards, history, wishes, leave, per shift, most, minutes */
+/* days, leaders, officers, technicians, guards, history, wishes, leave, per shift, most, minutes,
+ * open */
 static const struct row rows[] = {
-    {"hol12: 6 days, first year", {6, 4, 12, 3, 3, 0, 0, 0, 1, 0, false}},
-    {"hol12: equal past", {6, 4, 12, 3, 3, 1, 0, 0, 1, 0, false}},
-    {"hol12: past, wishes, leave", {6, 4, 12, 3, 3, 2, 30, 20, 1, 5, false}},
-    {"hol40: 6 days, first year", {6, 8, 24, 4, 4, 0, 0, 0, 1, 0, false}},
-    {"hol40: past, wishes, leave", {6, 8, 24, 4, 4, 2, 30, 20, 1, 5, false}},
-    {"hol40: 2 officers per shift", {6, 8, 24, 4, 4, 2, 30, 20, 2, 5, false}},
-    {"hol40: odd points", {6, 8, 24, 4, 4, 2, 30, 20, 1, 5, true}},
-    {"hol200: 6 days, first year", {6, 12, 176, 6, 6, 0, 0, 0, 3, 0, false}},
-    {"hol200: past, wishes, leave", {6, 12, 176, 6, 6, 2, 30, 20, 3, 4, false}},
-    {"hol200: odd points", {6, 12, 176, 6, 6, 2, 30, 20, 3, 4, true}},
-    {"tet: 9 days, first year", {9, 4, 12, 3, 3, 0, 0, 0, 1, 0, false}},
-    {"tet: past, wishes, leave", {9, 6, 18, 4, 4, 2, 30, 15, 1, 6, false}},
-    {"tet: 40 people, odd points", {9, 8, 24, 4, 4, 2, 30, 15, 1, 5, true}},
-    {"month: 12 people", {31, 2, 7, 2, 2, 2, 30, 0, 1, 0, false}},
-    {"month: 40 people", {31, 8, 24, 4, 4, 2, 30, 10, 1, 0, false}},
+    {"hol12: 6 days, first year", {6, 4, 12, 3, 3, 0, 0, 0, 1, 0, false, false}},
+    {"hol12: equal past", {6, 4, 12, 3, 3, 1, 0, 0, 1, 0, false, false}},
+    {"hol12: past, wishes, leave", {6, 4, 12, 3, 3, 2, 30, 20, 1, 5, false, false}},
+    {"hol40: 6 days, first year", {6, 8, 24, 4, 4, 0, 0, 0, 1, 0, false, false}},
+    {"hol40: past, wishes, leave", {6, 8, 24, 4, 4, 2, 30, 20, 1, 5, false, false}},
+    {"hol40: 2 officers per shift", {6, 8, 24, 4, 4, 2, 30, 20, 2, 5, false, false}},
+    {"hol40: odd points", {6, 8, 24, 4, 4, 2, 30, 20, 1, 5, true, false}},
+    {"hol200: 6 days, first year", {6, 12, 176, 6, 6, 0, 0, 0, 3, 0, false, false}},
+    {"hol200: past, wishes, leave", {6, 12, 176, 6, 6, 2, 30, 20, 3, 4, false, false}},
+    {"hol200: odd points", {6, 12, 176, 6, 6, 2, 30, 20, 3, 4, true, false}},
+    {"hol40: anybody is officer", {6, 8, 24, 4, 4, 2, 30, 20, 1, 5, true, true}},
+    {"hol200: anybody is officer", {6, 12, 176, 6, 6, 2, 30, 20, 2, 0, true, true}},
+    {"tet: 9 days, first year", {9, 4, 12, 3, 3, 0, 0, 0, 1, 0, false, false}},
+    {"tet: past, wishes, leave", {9, 6, 18, 4, 4, 2, 30, 15, 1, 6, false, false}},
+    {"tet: 40 people, odd points", {9, 8, 24, 4, 4, 2, 30, 15, 1, 5, true, false}},
+    {"tet: anybody is officer", {9, 7, 15, 4, 4, 1, 30, 15, 2, 5, true, true}},
+    {"month: 12 people", {31, 2, 7, 2, 2, 2, 30, 0, 1, 0, false, false}},
+    {"month: 40 people", {31, 8, 24, 4, 4, 2, 30, 10, 1, 0, false, false}},
 };
 
 int main(int argc, char **argv)

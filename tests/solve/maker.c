@@ -169,7 +169,7 @@ static void holiday_person(struct solve_model *out, const struct maker_holiday *
 	for (int32_t other = 0; other < GROUPS; other++) {
 		int32_t rule;
 
-		if (other == group)
+		if (other == group || (what->is_open && other == OFFICER))
 			continue;
 		rule = person_rule(out, SOLVE_SKILL, person, SOLVE_NONE);
 		out->rules[rule].group = other;

@@ -30,6 +30,7 @@ struct maker_holiday {
 	int32_t officers_per_shift;
 	int32_t most;            /* slots per person, 0 unlimited */
 	bool weights_in_minutes; /* points that hardly have a common divisor */
+	bool is_open;            /* everybody may be officer */
 };
 /* Leader 24 h, officer day and night, technician 24 h at home, guard by night and by day. */
 void maker_holiday(struct solve_model *out, const struct maker_holiday *what, struct maker *maker);

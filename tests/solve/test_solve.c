@@ -260,6 +260,45 @@ static void the_same_seed_gives_the_same_roster(void **state)
 	solve_model_release(&model);
 }
 
+/* The integer solver was seen to lie when its time ran out. */
+static void a_bound_holds_even_when_the_time_runs_out(void **state)
+{
+	static const double seconds[] = {0.06, 0.1, 0.2, 0.3, 0.5, 0.8, 5};
+	const struct maker_holiday what = {.days = 9,
+	                                   .leaders = 7,
+	                                   .officers = 15,
+	                                   .technicians = 4,
+	                                   .guards = 4,
+	                                   .history = 1,
+	                                   .wishes = 30,
+	                                   .leave = 15,
+	                                   .officers_per_shift = 2,
+	                                   .most = 5,
+	                                   .is_open = true};
+	struct maker maker = {137};
+	struct solve_model model;
+	int64_t highest = INT64_MIN, least = INT64_MAX;
+
+	(void)state;
+	maker_holiday(&model, &what, &maker);
+	for (size_t i = 0; i < sizeof seconds / sizeof *seconds; i++) {
+		const struct solve_limits limits = {seconds[i], i};
+		struct solve_result result;
+		struct err err;
+
+		assert_true(solve_run(&result, &model, &limits, NULL, &err));
+		if (result.n_slots)
+			assert_is_answer(&model, &result);
+		if (result.n_slots && result.objective < least)
+			least = result.objective;
+		if (result.bound > highest)
+			highest = result.bound;
+		solve_result_release(&result);
+	}
+	assert_true(highest <= least);
+	solve_model_release(&model);
+}
+
 static void nothing_to_do_is_done_best(void **state)
 {
 	const struct solve_limits limits = {1, 1};
@@ -284,6 +323,7 @@ int main(void)
 	    cmocka_unit_test(a_slot_that_nobody_may_hold_is_explained_at_once),
 	    cmocka_unit_test(counts_what_is_needed_and_what_is_there),
 	    cmocka_unit_test(the_same_seed_gives_the_same_roster),
+	    cmocka_unit_test(a_bound_holds_even_when_the_time_runs_out),
 	    cmocka_unit_test(nothing_to_do_is_done_best),
 	};
 
