@@ -72,7 +72,7 @@ static bool ask(void *context, const char *question)
 	fflush(stderr);
 	if (!fgets(answer, sizeof(answer), stdin))
 		return false;
-	return strchr("yYcC", answer[0]) && answer[0] != '\n';
+	return answer[0] && strchr("yYcC", answer[0]);
 }
 
 static int terminal_width(void)

@@ -74,6 +74,26 @@ json 'assert len(d["on_duty"]) >= 4'
 run 0 --json now --at 2027-05-04T07:30
 json 'assert d["period"] is None and d["on_duty"] == []'
 
+# A hole in a round-the-clock post, as only a damaged database can have it: the rest is still told.
+cp t.db whole.db
+python3 - <<'EOF'
+import sqlite3
+db = sqlite3.connect("t.db")
+for (name,) in db.execute("SELECT name FROM sqlite_master WHERE type = 'trigger'").fetchall():
+    db.execute(f"DROP TRIGGER {name}")
+assert db.execute("UPDATE slot SET person = NULL, name = '' WHERE id = 'truc-ban.2027-05-01.ngay'").rowcount
+db.commit()
+EOF
+run 3 --json now --at 2027-05-01T09:00
+json '
+assert "truc-ban" not in [x["post"] for x in d["on_duty"]] and len(d["on_duty"]) == 3
+assert [f["code"] for f in d["findings"]][:1] == ["gap"]'
+run 3 now --at 2027-05-01T09:00
+out 'Lãnh đạo trực' '!!' 'Trực ban'
+err 'điểm cần xử lý'
+run 0 now --at 2027-04-30T09:00
+mv whole.db t.db
+
 # The clock: with an offset, in another zone of the user, from a file.
 run 0 --json now --at 2027-04-30T02:00Z
 json 'assert d["at"] == "2027-04-30T09:00:00+07:00"'

@@ -73,9 +73,13 @@ people = ["CB%02d" % i for i in range(1, 13)]
 print(next(p for p in people if p not in near))
 EOF
 free=$(cat free)
-run 0 roster cover truc-ban.2027-05-01.ngay "$free" --from 2027-05-01T12:00 --reason 'ốm' \
+run 0 --json roster cover truc-ban.2027-05-01.ngay "$free" --from 2027-05-01T12:00 --reason 'ốm' \
 	--approved-by 'Trần Thị B'
-out 'truc-ban.2027-05-01.ngay:' '12:00 T7 1/5 – 19:30 T7 1/5'
+json '
+c = d["changes"][0]
+assert (c["kind"], c["slot"], c["person"]) == ("cover", "truc-ban.2027-05-01.ngay", "'"$free"'")
+assert (c["from"], c["to"]) == ("2027-05-01T12:00:00+07:00", "2027-05-01T19:30:00+07:00")
+assert c["reason"] == "ốm" and c["approved_by"] == "Trần Thị B" and c["by"] == "QT", c'
 run 0 --json roster show 30-4/2027
 json '
 parts = [s for s in d["slots"] if s["id"] == "truc-ban.2027-05-01.ngay"]
@@ -106,6 +110,7 @@ print(a["id"], a["person"], b["id"], b["person"])
 EOF
 read -r slot_a person_a slot_b person_b < pair
 run 0 roster swap "$slot_a" "$slot_b" --reason 'việc nhà' --force
+out "$slot_a: " "$slot_b: "
 run 0 --json roster show 30-4/2027
 json '
 by = {s["id"]: s for s in d["slots"]}
@@ -150,6 +155,27 @@ run 0 roster generate --from 1/6/2027 --to 3/6/2027
 run 0 roster publish --from 1/6/2027 --to 3/6/2027
 run 0 roster generate 2027-06-02..2027-06-05
 run 1 roster publish 2027-06-02..2027-06-05
+at_terminal() { # ANSWER STATUS ARGUMENTS...: on a terminal the program asks
+	env TRUCBAN_DB=t.db TRUCBAN_NOW=$now python3 - "$TRUCBAN" "$@" > out <<'EOF' || die "at a terminal: $*"
+import os, pty, sys
+program, answer, status, *arguments = sys.argv[1:]
+pid, fd = pty.fork()
+if pid == 0:
+    os.execv(program, [program] + arguments)
+os.write(fd, (answer + "\n").encode())
+said = b""
+try:
+    while chunk := os.read(fd, 4096):
+        said += chunk
+except OSError:
+    pass
+print(said.decode())
+sys.exit(os.waitstatus_to_exitcode(os.waitpid(pid, 0)[1]) != int(status))
+EOF
+}
+at_terminal k 1 roster publish 2027-06-02..2027-06-05 --replace
+out 'Tiếp tục? [c/k]' 'không thay đổi gì'
+at_terminal '' 1 roster publish 2027-06-02..2027-06-05 --replace
 run 0 roster publish 2027-06-02..2027-06-05 --replace
 run 0 --json roster history 2027-06-01..2027-06-03
 json 'assert [(x["version"], x["status"]) for x in d] == [(2, "published"), (1, "superseded")]'

@@ -97,6 +97,22 @@ run 0 init --sample
 run 2 now --at yesterday
 err '--at' 'yesterday'
 
+# Where things lie when nothing is named: the folders of XDG; relative ones do not count.
+env -i HOME="$work/home" XDG_DATA_HOME=relative "$TRUCBAN" init > out
+out "$work/home/.local/share/trucban/trucban.db" "$work/home/.local/share/trucban/trucban.conf"
+[ "$(stat -c %a home/.local/share/trucban)" = 700 ] || die "the data folder is open to others"
+env -i HOME="$work/home" "$TRUCBAN" --verbose staff list > out 2> err
+err "$work/home/.local/share/trucban/trucban.db" 'người thao tác'
+env -i HOME="$work/home" XDG_DATA_HOME="$work/xdg" "$TRUCBAN" init > out
+[ -f xdg/trucban/trucban.db ] || die "XDG_DATA_HOME is not followed"
+env -i TRUCBAN_DB=t.db "$TRUCBAN" --db xdg/trucban/trucban.db --verbose staff list > out 2> err
+err xdg/trucban/trucban.db
+echo 'kind = "so" nonsense' > bad.conf
+run 1 --config bad.conf now
+err 'bad.conf:1'
+run 1 --config missing.conf now
+err missing.conf
+
 # A full disk and a reader that has gone.
 if [ -e /dev/full ]; then
 	status=0
