@@ -6,8 +6,8 @@
 
 struct play_watch {
 	const char *folder; /* of the database: what happens there wakes the loop */
-	/* Confirms that somebody else has changed what is shown. While another program still writes it
-	 * says no, so it is asked again at each tick. */
+	/* Confirms that somebody else has changed what is shown. While another program still writes
+	 * it says no, so it is asked again at each tick. */
 	bool (*has_changed)(bool *out, struct app *app, struct err *err);
 };
 

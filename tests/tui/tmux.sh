@@ -43,7 +43,11 @@ $tmux resize-window -x 40 -y 10
 expect 'T7 1/5 · ngày nghỉ thứ 2'
 $tmux resize-window -x 20 -y 5
 expect 'màn hình quá nhỏ'
+for size in 13 47 20 61 9 33 25 12 40 18; do
+	$tmux resize-window -x $((size * 3)) -y $size
+done
 $tmux resize-window -x 80 -y 24
 expect '[2 Lịch]'
+expect 'q thoát'
 $tmux send-keys q
 expect 'ended: 0'

@@ -20,6 +20,7 @@
 #include "base/banned.h"
 
 #define PATIENCE 10000 /* milliseconds */
+#define QUIET    40    /* without a word the program has drawn all that it has to draw */
 
 struct vt {
 	int master;
@@ -164,7 +165,8 @@ void vt_resize(struct vt *vt, int rows, int cols)
 {
 	struct winsize size = {.ws_row = (unsigned short)rows, .ws_col = (unsigned short)cols};
 
-	while (feed(vt, 0))
+	/* What the program still draws for the old size must not meet a terminal of the new one. */
+	while (feed(vt, QUIET))
 		;
 	vt->rows = rows;
 	vt->cols = cols;
