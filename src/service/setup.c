@@ -70,8 +70,11 @@ static char *user_name(const struct passwd *user)
 	return xstrdup(user->pw_name);
 }
 
-/* The OS user becomes the first supervisor; without skills, so never on a roster by accident. */
-static bool put_supervisor(struct db *db, struct actor *actor, struct err *err)
+/*
+ * The OS user becomes the first supervisor; without skills, so never on a roster by accident. Among
+ * made-up people the name is made up too: it stands under printed tables.
+ */
+static bool put_supervisor(struct db *db, struct actor *actor, bool sample, struct err *err)
 {
 	const struct passwd *user = getpwuid(getuid());
 	char none[1] = "";
@@ -86,7 +89,7 @@ static bool put_supervisor(struct db *db, struct actor *actor, struct err *err)
 		               _("the system does not know who you are (uid %ld)"), (long)getuid());
 	}
 	person.code = xstrdup("QT");
-	person.name = user_name(user);
+	person.name = sample ? xstrdup("Tống Văn Z") : user_name(user);
 	person.login = xstrdup(user->pw_name);
 	person.position = position;
 	ok = person_put(db, &person, err);
@@ -105,7 +108,7 @@ static bool fill(struct setup_result *result, struct app *app, const struct setu
 {
 	return setting_put(app->db, "profile", setup->profile, err) &&
 	       put_contacts(&result->contacts, app->db, err) &&
-	       put_supervisor(app->db, &app->actor, err) &&
+	       put_supervisor(app->db, &app->actor, setup->sample, err) &&
 	       (!setup->sample ||
 	        put_sample_people(&result->people, app->db, setup->profile, err)) &&
 	       app_audit(app, "init", setup->profile, setup->sample ? "sample" : "", err);
