@@ -277,8 +277,8 @@ static void a_published_version_never_changes(void **state)
 	    "UPDATE slot SET ends = ends + 1",
 	    "DELETE FROM slot",
 	    "INSERT OR REPLACE INTO slot SELECT * FROM slot",
-	    "INSERT INTO slot SELECT roster, version, n + 1000, id || 'x', post, shift, day, head,"
-	    " starts, ends, person, name, position, locked, points FROM slot",
+	    ("INSERT INTO slot SELECT roster, version, n + 1000, id || 'x', post, shift, day, head,"
+	     " starts, ends, person, name, position, locked, points FROM slot"),
 	    "UPDATE version_post SET title = 'x'",
 	    "DELETE FROM version_compatible",
 	    "DELETE FROM version_span",
