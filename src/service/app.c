@@ -213,6 +213,25 @@ static bool find_span(struct period *out, const char *name, const char *dots, st
 	return true;
 }
 
+static bool find_in_year(struct period *out, struct app *app, const char *key, int year,
+                         struct err *err)
+{
+	struct holidays list;
+	char *name;
+	bool ok;
+
+	if (!app_holidays(&list, app, year, err))
+		return false;
+	name = xasprintf("%s/%d", key, year);
+	if (!strcmp(key, "next"))
+		ok = period_next(out, &list, clock_now(), &app->config.hours, err);
+	else
+		ok = period_find(out, &list, name, &app->config.hours, err);
+	free(name);
+	holidays_release(&list);
+	return ok;
+}
+
 /* "next", or a key without a year ("tet"): the first one that has not ended. */
 static bool find_coming(struct period *out, struct app *app, const char *key, struct err *err)
 {
@@ -220,23 +239,14 @@ static bool find_coming(struct period *out, struct app *app, const char *key, st
 	int year = year_of(zone_date(now));
 
 	for (int y = year; y <= year + 2; y++) {
-		struct holidays list;
-		char *name = xasprintf("%s/%d", key, y);
-		bool ok = app_holidays(&list, app, y, err);
-
-		if (ok && !strcmp(key, "next"))
-			ok = period_next(out, &list, now, &app->config.hours, err);
-		else if (ok)
-			ok = period_find(out, &list, name, &app->config.hours, err);
-		if (ok)
-			holidays_release(&list);
-		free(name);
-		if (!ok && err->code != ERR_NOT_FOUND)
-			return false;
-		if (ok && out->end > now)
+		if (!find_in_year(out, app, key, y, err)) {
+			if (err->code != ERR_NOT_FOUND)
+				return false;
+		} else if (out->end > now) {
 			return true;
-		if (ok)
+		} else {
 			period_release(out);
+		}
 	}
 	return err_set(err, ERR_NOT_FOUND, "no-such-period", _("no period \"%s\" in sight"), key);
 }

@@ -55,6 +55,8 @@ out 'tạm tính theo luật, chờ thông báo chính thức'
 run 1 holiday show giang-sinh/2027
 nothing_on out
 err 'giang-sinh'
+run 1 holiday show giang-sinh
+err 'giang-sinh'
 run 2 holiday list hai-nghin
 
 # A later notice lies over what is carried.
