@@ -35,6 +35,7 @@ static int32_t person_rule(struct solve_model *model, enum solve_rule_kind kind,
 static void small_slots(struct solve_model *out, struct maker *maker)
 {
 	const int32_t n_slots = 1 + maker_below(maker, 7);
+	const int32_t crowd = 10 + 40 * maker_below(maker, 2);
 
 	for (int32_t s = 0; s < n_slots; s++) {
 		const int32_t day = maker_below(maker, 5);
@@ -45,7 +46,7 @@ static void small_slots(struct solve_model *out, struct maker *maker)
 	}
 	for (int32_t a = 0; a < n_slots; a++)
 		for (int32_t b = 0; b < n_slots; b++)
-			if (a < b && chance(maker, 15))
+			if (a < b && chance(maker, crowd))
 				solve_model_conflict(out, a, b, chance(maker, 70));
 			else if (a != b && chance(maker, 10))
 				solve_model_join(out, a, b);

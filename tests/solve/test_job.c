@@ -297,11 +297,14 @@ static void a_roster_that_breaks_a_rule_is_not_believed(void **state)
 	struct solve_model model;
 	struct solve_result left;
 	struct str bytes = {0};
+	struct solve_check check;
 	int32_t *holder;
 
 	make_holiday(&model);
 	holder = xcalloc((size_t)model.n_slots, sizeof *holder); /* the first one does it all */
-	wire_put_incumbent(&bytes, holder, model.n_slots, 1);
+	solve_check(&check, &model, holder);
+	wire_put_incumbent(&bytes, holder, model.n_slots, check.objective);
+	solve_check_release(&check);
 	write_bytes(*state, &bytes);
 	use_script(*state, "cat \"$bytes\"; exec sleep 60");
 	run_until_failure(&left, &model, "bad-answer");
