@@ -182,6 +182,8 @@ static void add_location(struct str *s, const struct document *doc, const struct
 	const char *address = *doc->config->address ? doc->config->address : doc->config->agency;
 	bool onsite = check_is_onsite(segment->post, segment->start, segment->end);
 
+	if (!*address) /* a LOCATION without a value makes the file one that libical refuses */
+		address = "Trực tại cơ quan";
 	ical_text(s, "LOCATION", onsite ? address : "Trực tại nhà");
 }
 

@@ -112,11 +112,10 @@ static cfg_opt_t options[] = {
 static void read_shift(struct config_source *at, struct shift *out, cfg_t *sec)
 {
 	const char *code = cfg_title(sec);
-	const char *name = cfg_getstr(sec, "name");
 
 	at->line = sec->line;
 	out->code = xstrdup(code);
-	out->name = config_text(at, "name", *name ? name : code);
+	out->name = config_text(at, "name", cfg_getstr(sec, "name"), code);
 	config_code(at, code);
 	out->start = config_minutes(at, "start", cfg_getstr(sec, "start"), 0, 1439);
 	out->length = config_minutes(at, "length", cfg_getstr(sec, "length"), 1, 1440);
@@ -149,13 +148,11 @@ static void read_points(struct config_source *at, int weight[WEIGHTS], cfg_t *se
 
 static void read_post(struct config_source *at, struct post *out, cfg_t *sec)
 {
-	const char *title = cfg_getstr(sec, "title");
-
 	at->line = sec->line;
 	out->id = xstrdup(cfg_title(sec));
 	config_code(at, out->id);
-	out->title = config_text(at, "title", *title ? title : out->id);
-	out->skill = config_text(at, "skill", cfg_getstr(sec, "skill"));
+	out->title = config_text(at, "title", cfg_getstr(sec, "title"), out->id);
+	out->skill = config_text(at, "skill", cfg_getstr(sec, "skill"), "");
 	out->concurrent = xstrdup(cfg_getstr(sec, "concurrent"));
 	if (!place_find(&out->place, cfg_getstr(sec, "place")))
 		config_complain(at, _("'place' is \"%s\"; wanted onsite or home"),
@@ -196,7 +193,7 @@ static void read_texts(struct config_source *at, struct config *out, cfg_t *cfg)
 	};
 
 	for (size_t i = 0; i < sizeof(text) / sizeof(*text); i++)
-		*text[i].to = config_text(at, text[i].option, cfg_getstr(cfg, text[i].option));
+		*text[i].to = config_text(at, text[i].option, cfg_getstr(cfg, text[i].option), "");
 }
 
 static void read_all(struct config_source *at, struct config *out, cfg_t *cfg)

@@ -35,10 +35,13 @@ void config_complain(struct config_source *at, const char *fmt, ...)
 	free(text);
 }
 
-char *config_text(struct config_source *at, const char *option, const char *text)
+char *config_text(struct config_source *at, const char *option, const char *text,
+                  const char *otherwise)
 {
 	struct err bad;
-	char *clean;
+	char *clean, *trimmed;
+	const char *start;
+	size_t n;
 
 	if (!utf8_clean(&clean, text, strlen(text), &bad)) {
 		config_complain(at, _("'%s' is not UTF-8 text"), option);
@@ -46,7 +49,13 @@ char *config_text(struct config_source *at, const char *option, const char *text
 	}
 	for (char *c = clean; (c = strpbrk(c, "\n\t"));)
 		*c = ' ';
-	return clean;
+	start = clean + strspn(clean, " ");
+	n = strlen(start);
+	while (n > 0 && start[n - 1] == ' ')
+		n--;
+	trimmed = n > 0 ? xstrndup(start, n) : xstrdup(otherwise);
+	free(clean);
+	return trimmed;
 }
 
 /* Minutes of `H:MM` or `HH:MM` at the start of text, -1 when it is not that; *end goes past it. */

@@ -16,11 +16,12 @@ void config_complain(struct config_source *at, const char *fmt, ...)
     __attribute__((format(printf, 2, 3)));
 
 /*
- * Each gives a usable value even when it complains. Text comes out cleaned, in one line, owned:
- * escapes and variables of the environment may have put anything into it. `HH:MM` may go past 24:00
- * (lengths, rest).
+ * Each gives a usable value even when it complains. Text comes out cleaned, in one line without
+ * blanks around it, `otherwise` when nothing is left, owned: escapes and variables of the
+ * environment may have put anything into it. `HH:MM` may go past 24:00 (lengths, rest).
  */
-char *config_text(struct config_source *at, const char *option, const char *text);
+char *config_text(struct config_source *at, const char *option, const char *text,
+                  const char *otherwise);
 int config_minutes(struct config_source *at, const char *option, const char *text, int min,
                    int max);
 int config_number(struct config_source *at, const char *option, long value, int min, int max);

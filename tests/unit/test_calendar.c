@@ -458,6 +458,23 @@ static void libical_reads_what_was_written(void **state)
 	release(&events);
 }
 
+static void an_agency_that_says_nothing_of_itself_has_a_calendar(void **state)
+{
+	struct sample *sample = *state;
+	struct events events = {0};
+	struct err err = {0};
+	char *text;
+
+	*sample->config.agency = *sample->config.address = *sample->config.email = '\0';
+	refresh(&events, sample, 1790000000);
+	text = written(&face, &events);
+	if (!ical_verify(text, &events, &err))
+		fail_msg("%s", err.msg);
+	assert_non_null(strstr(text, "\r\nLOCATION:Trực tại cơ quan\r\n"));
+	free(text);
+	release(&events);
+}
+
 static void the_same_document_gives_the_same_bytes(void **state)
 {
 	struct sample *sample = *state;
@@ -517,6 +534,8 @@ int main(void)
 	    cmocka_unit_test_setup_teardown(own_calendars_cancel_what_somebody_else_took, setup,
 	                                    teardown),
 	    cmocka_unit_test_setup_teardown(libical_reads_what_was_written, setup, teardown),
+	    cmocka_unit_test_setup_teardown(an_agency_that_says_nothing_of_itself_has_a_calendar,
+	                                    setup, teardown),
 	    cmocka_unit_test_setup_teardown(the_same_document_gives_the_same_bytes, setup,
 	                                    teardown),
 	    cmocka_unit_test_setup_teardown(marks_say_what_is_not_final, setup, teardown),

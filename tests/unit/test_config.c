@@ -112,10 +112,11 @@ static void texts_are_cleaned_whatever_made_them(void **state)
 	assert_int_equal(setenv("TRUCBAN_TEST_WORD", "ba\x1b[1m\nbốn", 1), 0);
 	assert_true(config_parse(&config, "t.conf",
 	                         "agency = \"mo\u0323\u0302t\\e[31m\\n\u202Ehai\"\n"
-	                         "signer = \"${TRUCBAN_TEST_WORD}\"\n" POST,
+	                         "signer = \"${TRUCBAN_TEST_WORD}\"\naddress = \" \\n \"\n" POST,
 	                         &err));
 	assert_string_equal(config.agency, "một[31m hai");
 	assert_string_equal(config.signer, "ba[1m bốn");
+	assert_string_equal(config.address, "");
 	config_release(&config);
 	unsetenv("TRUCBAN_TEST_WORD");
 }
