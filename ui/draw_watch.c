@@ -9,11 +9,13 @@
 #include "base/zone.h"
 #include "command/phrase.h"
 #include "draw_entry.h"
+#include "draw_text.h"
 
 #include "base/banned.h"
 
 enum {
 	FULL_COLS = 60,
+	NOTE_COLS = 50,
 	FULL_ROWS = 13,  /* below this the panes lose their titles */
 	TITLE_LEAST = 6, /* columns that a post's title keeps when room is short */
 	CALLS = 2,
@@ -49,20 +51,17 @@ char *board_header(const struct watch *watch, int64_t now, int width)
 {
 	struct date date = zone_date(now);
 	enum weekday weekday = date_weekday(date);
-	char day[DATE_TEXT];
-	char *rest = day_words(watch), *text, *shorter;
+	char day[DATE_TEXT], short_day[DATE_TEXT];
+	char *rest = day_words(watch), *text = NULL;
+	const char *weekdays[] = {weekday_name(weekday), weekday_short(weekday),
+	                          weekday_short(weekday)};
+	const char *days[] = {date_vn(day, date), day, date_short(short_day, date)};
 
-	date_vn(day, date);
-	if (!watch->period.name) {
-		free(rest);
-		return xasprintf("%s %s", weekday_name(weekday), day);
-	}
-	text = xasprintf("%s %s · %s%s", weekday_name(weekday), day, watch->period.title, rest);
-	if (utf8_width(text) > width) {
-		shorter = xasprintf("%s %s · %s%s", weekday_short(weekday), day,
-		                    watch->period.title, rest);
+	for (int i = 0; i < 3 && (!text || utf8_width(text) > width); i++) {
 		free(text);
-		text = shorter;
+		text = watch->period.name ? xasprintf("%s %s · %s%s", weekdays[i], days[i],
+		                                      watch->period.title, rest)
+		                          : xasprintf("%s %s", weekdays[i], days[i]);
 	}
 	free(rest);
 	return text;
@@ -259,48 +258,81 @@ static char *call_words(const struct canvas *canvas, const struct call *call, in
 	return text;
 }
 
+/* The number is whole, and whoever nobody has verified is marked; the name gives way. */
+static void draw_call(const struct call *call, int number, struct canvas *canvas, struct area line)
+{
+	const char *phone = *call->phone ? call->phone : _("(no number known)");
+	int end = line.col + line.cols, col = line.col, room;
+	char *note = xstrdup(""), *words;
+
+	if (*call->note) {
+		free(note);
+		note = line.cols < NOTE_COLS ? xstrdup(" !") : xasprintf(" ! %s", call->note);
+	}
+	room = line.cols - canvas_width(canvas, phone) - canvas_width(canvas, note) - 1;
+	words = call_words(canvas, call, number, room);
+	col = canvas_print(canvas, line.row, col, room, STYLE_PLAIN, words);
+	col = canvas_print(canvas, line.row, col + 1, end - col - 1, STYLE_ACCENT, phone);
+	canvas_print(canvas, line.row, col, end - col, STYLE_WARNING, note);
+	free(words);
+	free(note);
+}
+
 static void draw_calls(const struct watch *watch, struct canvas *canvas, struct area area)
 {
-	const char *heading = area.cols < FULL_COLS ? "☎" : _("CALL");
-	int indent = canvas_width(canvas, heading) + (area.cols < FULL_COLS ? 1 : 3);
+	bool is_small = area.cols < FULL_COLS;
+	const char *heading = is_small ? "☎" : _("CALL");
+	int indent = canvas_width(canvas, heading) + (is_small ? 1 : 3);
 	struct call calls[CALLS];
 	int n = find_calls(calls, watch);
 
-	canvas_print(canvas, area.row, area.col + (area.cols < FULL_COLS ? 0 : 1), indent,
-	             STYLE_TITLE, heading);
+	canvas_print(canvas, area.row, area.col + (is_small ? 0 : 1), indent, STYLE_TITLE, heading);
 	for (int i = 0; i < n; i++) {
-		const char *phone = *calls[i].phone ? calls[i].phone : _("(no number known)");
-		int row = area.row + i, end = area.col + area.cols, col = area.col + indent;
-		int room = end - col - canvas_width(canvas, phone) - 1;
-		char *words = call_words(canvas, &calls[i], i + 1, room);
-
-		col = canvas_print(canvas, row, col, room, STYLE_PLAIN, words);
-		col = canvas_print(canvas, row, col + 1, end - col - 1, STYLE_ACCENT, phone);
-		if (*calls[i].note)
-			canvas_printf(canvas, row, col + 1, end - col - 1, STYLE_WARNING, "! %s",
-			              calls[i].note);
-		free(words);
+		draw_call(&calls[i], i + 1, canvas,
+		          (struct area){area.row + i, area.col + indent, 1, area.cols - indent});
 		free(calls[i].phone);
 	}
 }
 
 /* ---- the panes ---- */
 
+/* Broken between words; gives the row after it. */
+static int draw_note(struct canvas *canvas, struct area area, enum style style, const char *text)
+{
+	char *wrapped = text_wrap(text, area.cols - 2), *rest = wrapped;
+	int row = area.row, end = area.row + area.rows;
+
+	while (rest && row < end)
+		canvas_print(canvas, row++, area.col + 1, area.cols - 1, style,
+		             strsep(&rest, "\n"));
+	free(wrapped);
+	return row;
+}
+
+static struct area below(struct area area, int row)
+{
+	return (struct area){row, area.col, area.row + area.rows - row, area.cols};
+}
+
+/* Gives how many rows it takes. */
 static int draw_findings(const struct board *board, struct canvas *canvas, struct area area)
 {
 	const struct findings *findings = &board->watch->findings;
-	int row = area.row, end = area.row + area.rows;
+	int row = area.row;
 
-	for (size_t i = 0; i < findings->n && row < end; i++)
-		if (findings->item[i].severity >= FINDING_WARNING)
-			canvas_printf(canvas, row++, area.col + 1, area.cols - 1, STYLE_WARNING,
-			              "! %s", findings->item[i].text);
-	if (!board->watch->n_on && row < end)
-		canvas_print(canvas, row++, area.col + 1, area.cols - 1, STYLE_PLAIN,
-		             _("nobody is on duty: no roster covers this hour"));
-	if (board->watch->provisional && row < end)
-		canvas_print(canvas, row++, area.col + 1, area.cols - 1, STYLE_WARNING,
-		             _("! the days off are provisional: no decision is known yet"));
+	for (size_t i = 0; i < findings->n; i++)
+		if (findings->item[i].severity >= FINDING_WARNING) {
+			char *text = xasprintf("! %s", findings->item[i].text);
+
+			row = draw_note(canvas, below(area, row), STYLE_WARNING, text);
+			free(text);
+		}
+	if (!board->watch->n_on && row == area.row)
+		row = draw_note(canvas, area, STYLE_PLAIN,
+		                _("nobody is on duty: no roster covers this hour"));
+	if (board->watch->provisional)
+		row = draw_note(canvas, below(area, row), STYLE_WARNING,
+		                _("! the days off are provisional: no decision is known yet"));
 	return row - area.row;
 }
 
@@ -326,41 +358,52 @@ static char *short_time(int64_t at, int64_t now)
 	return xasprintf("%s %s", clock, weekday_short(date_weekday(date)));
 }
 
-static void draw_small_line(const struct watch_line *line, const char *when, struct canvas *canvas,
-                            struct area where, int name)
+/* Owned. */
+static char *small_when(const struct board *board, const struct watch_line *line, bool is_on)
 {
-	int room = where.cols - canvas_width(canvas, when) - 1;
-	int title = room - name - 1;
+	char *time = short_time(is_on ? line->end : line->start, board->now);
+	char *when = xasprintf(is_on ? _("until %s") : _("from %s"), time);
 
-	if (title < TITLE_LEAST)
-		title = TITLE_LEAST;
-	canvas_print(canvas, where.row, where.col, title, STYLE_PLAIN, line->title);
-	canvas_print(canvas, where.row, where.col + title + 1, room - title - 1, STYLE_BOLD,
-	             line->name);
-	canvas_field_right(canvas, where.row, where.col + room + 1, where.cols - room - 1,
-	                   STYLE_PLAIN, when);
+	free(time);
+	return when;
 }
 
-/* Who is on, then as many of those to come as there is room for. */
+/* Those who are on, then those to come. */
+static const struct watch_line *small_line(const struct watch *watch, size_t i, bool *is_on)
+{
+	*is_on = i < watch->n_on;
+	return *is_on ? &watch->on[i] : &watch->next[i - watch->n_on];
+}
+
+/* As many as there is room for; the title of the post gives way first. */
 static void draw_small_people(const struct board *board, struct canvas *canvas, struct area area)
 {
-	const struct watch *watch = board->watch;
-	size_t rows = area.rows > 0 ? (size_t)area.rows : 0;
-	int name = 1;
+	size_t all = board->watch->n_on + board->watch->n_next;
+	size_t rows = (size_t)widest(area.rows, 0), n = rows < all ? rows : all;
+	int name = 1, when = 1, title;
+	bool is_on;
 
-	for (size_t i = 0; i < watch->n_on; i++)
-		name = widest(name, utf8_width(watch->on[i].name));
-	for (size_t i = 0; i < watch->n_on + watch->n_next && i < rows; i++) {
-		bool is_on = i < watch->n_on;
-		const struct watch_line *line =
-		    is_on ? &watch->on[i] : &watch->next[i - watch->n_on];
-		char *time = short_time(is_on ? line->end : line->start, board->now);
-		char *when = xasprintf(is_on ? _("until %s") : _("from %s"), time);
+	for (size_t i = 0; i < n; i++) {
+		const struct watch_line *line = small_line(board->watch, i, &is_on);
+		char *text = small_when(board, line, is_on);
 
-		draw_small_line(line, when, canvas,
-		                (struct area){area.row + (int)i, area.col, 1, area.cols}, name);
-		free(when);
-		free(time);
+		name = widest(name, utf8_width(line->name));
+		when = widest(when, utf8_width(text));
+		free(text);
+	}
+	title = widest(area.cols - name - when - 2, TITLE_LEAST);
+	name = area.cols - title - when - 2;
+	for (size_t i = 0; i < n; i++) {
+		const struct watch_line *line = small_line(board->watch, i, &is_on);
+		char *text = small_when(board, line, is_on);
+		int row = area.row + (int)i, col = area.col;
+
+		canvas_print(canvas, row, col, title, STYLE_PLAIN, line->title);
+		canvas_print(canvas, row, col + title + 1, name, is_on ? STYLE_BOLD : STYLE_PLAIN,
+		             line->name);
+		canvas_field_right(canvas, row, area.col + area.cols - when, when, STYLE_PLAIN,
+		                   text);
+		free(text);
 	}
 }
 

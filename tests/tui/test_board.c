@@ -204,6 +204,42 @@ static void without_a_roster_it_says_so(void **state)
 	               "\n");
 }
 
+static void what_is_wrong_stands_on_top_and_in_full(void **state)
+{
+	struct scene scene;
+
+	(void)state;
+	make_scene(&scene);
+	scene.watch.n_on = 1;
+	scene.watch.provisional = true;
+	scene.contact.status = CONTACT_UNVERIFIED;
+	findings_add(&scene.watch.findings, FINDING_ERROR, "gap", NULL, NULL, "%s",
+	             "nobody holds the post of the watch between six and seven");
+	assert_picture(draw(&scene, 13, 60),
+	               "─ ON DUTY · version 3 ──────────────────────────────────────\n"
+	               " ! nobody holds the post of the watch between six and seven\n"
+	               " ! the days off are provisional: no decision is known yet\n"
+	               " Lãnh đạo trực Trần Thị B  0900.000.001  until 07:30\n"
+	               "─ NEXT SHIFT ───────────────────────────────────────────────\n"
+	               " Bảo vệ        Lê Văn C    06:00, in 2 h 48 min        +2\n"
+	               "─ LOG ──────────────────────────────────────────────────────\n"
+	               "       03:01 041 check    Website: trang trường X bị đổi, c…\n"
+	               " 30/04 22:04 031 handover Nhận bàn giao từ Bùi Văn I\n"
+	               "\n"
+	               "────────────────────────────────────────────────────────────\n"
+	               " CALL  1 Lãnh đạo trực Trần Thị B 0900.000.001\n"
+	               "       2 Công an TP Hải Phòng 069.278.5415 ! not verified\n");
+	assert_picture(draw(&scene, 8, 40), " ! nobody holds the post of the watch\n"
+	                                    " between six and seven\n"
+	                                    " ! the days off are provisional: no\n"
+	                                    " decision is known yet\n"
+	                                    "Lãnh đạo trực     Trần Thị B until 07:30\n"
+	                                    "────────────────────────────────────────\n"
+	                                    "☎ 1 Trần Thị B 0900.000.001\n"
+	                                    "  2 Công an TP Hải Phòng 069.278.5415 !\n");
+	findings_release(&scene.watch.findings);
+}
+
 static void the_header_fits_its_line(void **state)
 {
 	struct scene scene;
@@ -216,6 +252,9 @@ static void the_header_fits_its_line(void **state)
 	free(text);
 	text = board_header(&scene.watch, scene.board.now, 60);
 	assert_string_equal(text, "Sat 01/05/2027 · Nghỉ lễ 30/4–1/5/2027, day off 2 (of 4)");
+	free(text);
+	text = board_header(&scene.watch, scene.board.now, 52);
+	assert_string_equal(text, "Sat 1/5 · Nghỉ lễ 30/4–1/5/2027, day off 2 (of 4)");
 	free(text);
 	text = board_header_short(&scene.watch, scene.board.now, false);
 	assert_string_equal(text, "Sat 1/5 · day off 2 (of 4)");
@@ -232,6 +271,7 @@ int main(void)
 	    cmocka_unit_test(a_wide_screen_has_both_lists_side_by_side),
 	    cmocka_unit_test(a_small_screen_keeps_who_and_whom_to_call),
 	    cmocka_unit_test(without_a_roster_it_says_so),
+	    cmocka_unit_test(what_is_wrong_stands_on_top_and_in_full),
 	    cmocka_unit_test(the_header_fits_its_line),
 	};
 
