@@ -59,7 +59,10 @@ static void watch_json(struct out *out, const struct app *app, const struct watc
 	json_put_time(top, "at", watch->at);
 	json_put_some(top, "period", watch->period.name);
 	json_put_some(top, "title", watch->period.title);
-	json_put_int(top, "version", watch->version);
+	if (watch->version)
+		json_put_int(top, "version", watch->version);
+	else
+		json_put_null(top, "version");
 	json_put_int(top, "day_number", watch->day_number);
 	json_put_int(top, "days", watch->days);
 	json_put_bool(top, "provisional", watch->provisional);

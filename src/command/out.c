@@ -7,7 +7,8 @@
 
 #include "base/banned.h"
 
-static void add_va(struct str *s, const char *fmt, va_list list)
+__attribute__((format(printf, 2, 0))) static void add_va(struct str *s, const char *fmt,
+                                                         va_list list)
 {
 	char *text = xvasprintf(fmt, list);
 

@@ -6,7 +6,7 @@ run 0 init --sample
 run 0 --json now
 json '
 assert d["at"] == "2027-04-20T08:00:00+07:00" and d["period"] is None
-assert d["on_duty"] == [] and d["next"] == []
+assert d["on_duty"] == [] and d["next"] == [] and d["version"] is None
 h = d["hotlines"][0]
 assert h["organisation"] == "Công an thành phố Hải Phòng" and h["phone"] == "+84692785415"
 assert h["status"] == "current" and h["source"]
