@@ -31,7 +31,7 @@ static const char *const weight_labels[WEIGHTS] = {
     [WEIGHT_WORKDAY] = N_("working day"),
     [WEIGHT_WEEKLY_REST] = N_("weekly rest"),
     [WEIGHT_COMPENSATORY] = N_("day off in lieu"),
-    [WEIGHT_STATUTORY] = N_("public holiday"),
+    [WEIGHT_STATUTORY] = N_("statutory holiday"),
     [WEIGHT_TET] = N_("Tet"),
     [WEIGHT_TET_EVE] = N_("Tet's eve"),
 };

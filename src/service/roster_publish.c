@@ -31,8 +31,8 @@ static bool is_over(const struct roster *roster, const char *id, int64_t now)
 }
 
 /*
- * The past cannot be filled any more, so an amendment is asked for gaps from now on only: the check
- * sees a period that begins now.
+ * The past cannot be filled any more, so only gaps from now on count: the check sees a period that
+ * begins now.
  */
 static bool refuse_gap(struct app *app, struct roster *roster, int64_t now, struct err *err)
 {
@@ -43,7 +43,7 @@ static bool refuse_gap(struct app *app, struct roster *roster, int64_t now, stru
 
 	if (!roster_judge_load(&judge, app, roster, err))
 		return false;
-	if (roster->version > 1 && now > start)
+	if (now > start)
 		roster->period.start = now < roster->period.end ? now : roster->period.end;
 	roster_judge_check(&findings, &judge, roster);
 	roster->period.start = start;

@@ -71,7 +71,7 @@ static bool solve(struct roster_task *task, struct findings *findings,
 	return ok;
 }
 
-/* Rules broken where the generator had a choice; what people locked or has begun is their own. */
+/* Rules broken where the generator had a choice; what has begun is as it is. */
 static bool believe(const struct roster_task *task, const struct findings *findings,
                     struct err *err)
 {
@@ -80,8 +80,7 @@ static bool believe(const struct roster_task *task, const struct findings *findi
 		const struct slot *slot =
 		    finding->slot ? roster_slot(&task->draft, finding->slot) : NULL;
 
-		if (finding->severity != FINDING_ERROR || !slot || slot->locked ||
-		    !roster_task_is_free(task, slot))
+		if (finding->severity != FINDING_ERROR || !slot || !roster_task_is_free(task, slot))
 			continue;
 		if (finding->person && strcmp(finding->person, slot->person) != 0)
 			continue;

@@ -143,3 +143,15 @@ void put_leave(struct office *o, const char *person, enum leave_kind kind, const
 	free(leave.person);
 	free(leave.note);
 }
+
+size_t count_moved(struct office *o, int older, int newer)
+{
+	struct diff diff;
+	size_t n = 0;
+
+	must(roster_compare(&diff, o->app, PERIOD, older, newer, &o->err), &o->err);
+	for (size_t i = 0; i < diff.n; i++)
+		n += strcmp(diff.line[i].post, "attt") != 0;
+	diff_release(&diff);
+	return n;
+}

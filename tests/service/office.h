@@ -30,6 +30,8 @@ void make(struct office *o, const char *period);
 void load(struct roster *out, struct office *o, const char *period, int version);
 /* Who holds a slot of the published roster as resolved at its start. Owned. */
 char *holder(struct office *o, const char *period, const char *slot);
+/* How many slots differ between two versions, not counting the post that goes with another. */
+size_t count_moved(struct office *o, int older, int newer);
 void put_leave(struct office *o, const char *person, enum leave_kind kind, const char *from,
                const char *to);
 

@@ -136,6 +136,23 @@ static void each_post_is_on_in_the_order_of_the_posts(void **state)
 	watch_release(&watch);
 }
 
+static void who_stays_on_is_not_next(void **state)
+{
+	struct office *o = *state;
+	struct watch watch;
+
+	/* One guard lives in and has every night. */
+	make(o, PERIOD);
+	look(&watch, o, "2027-04-30T20:00");
+	assert_string_equal(line_of(watch.on, watch.n_on, "bao-ve")->person, "BV1");
+	for (size_t i = 0; i < watch.n_next; i++)
+		assert_string_not_equal(watch.next[i].post, "bao-ve");
+	watch_release(&watch);
+	look(&watch, o, "2027-05-01T12:00");
+	assert_string_equal(line_of(watch.next, watch.n_next, "bao-ve")->person, "BV1");
+	watch_release(&watch);
+}
+
 static void the_place_is_that_of_the_minute(void **state)
 {
 	struct office *o = *state;
@@ -261,6 +278,7 @@ int main(void)
 	                                    office_remove),
 	    cmocka_unit_test_setup_teardown(each_post_is_on_in_the_order_of_the_posts, department,
 	                                    office_remove),
+	    cmocka_unit_test_setup_teardown(who_stays_on_is_not_next, school, office_remove),
 	    cmocka_unit_test_setup_teardown(the_place_is_that_of_the_minute, soc, office_remove),
 	    cmocka_unit_test_setup_teardown(names_are_as_printed_and_numbers_as_they_are_now,
 	                                    department, office_remove),
