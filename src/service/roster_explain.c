@@ -40,10 +40,18 @@ static const struct post *group_of(const struct explanation *e, int32_t group)
 	return &e->task->draft.posts.post[group];
 }
 
+/* Whole days as days, the last one included. */
 static char *stretch(int64_t start, int64_t end)
 {
-	char from[ZONE_TEXT], to[ZONE_TEXT];
+	char from[ZONE_TEXT], to[ZONE_TEXT], first[DATE_TEXT], last[DATE_TEXT];
 
+	if (zone_minute(start) == 0 && zone_minute(end) == 0) {
+		date_vn(first, zone_date(start));
+		date_vn(last, zone_date(end - 1));
+		if (strcmp(first, last) == 0)
+			return xstrdup(first);
+		return xasprintf("%s – %s", first, last);
+	}
 	return xasprintf("%s – %s", zone_vn(from, start), zone_vn(to, end));
 }
 
