@@ -107,7 +107,12 @@ static bool run(const struct call *call, struct app *app, struct err *err)
 	};
 	struct err other = {0};
 	bool ok = call_run(call, app, &out, err);
-	bool delivered = deliver(&out, ok ? err : &other);
+	bool delivered;
+
+	/* A command that succeeded may have tried something that did not. */
+	if (ok)
+		*err = (struct err){0};
+	delivered = deliver(&out, ok ? err : &other);
 
 	if (!ok && !delivered && *other.msg)
 		fprintf(stderr, "trucban: %s\n", other.msg);
@@ -177,6 +182,7 @@ int main(int argc, char **argv)
 
 	hold_standard_streams();
 	signal(SIGPIPE, SIG_IGN);
+	signal(SIGXFSZ, SIG_IGN); /* a limit of the size of files: writing fails with a word */
 	words = argc > 0 ? argv + 1 : argv;
 	lang = language(words);
 	folder = catalogue_folder();
