@@ -102,6 +102,38 @@ bool utf8_clean(char **out, const char *text, size_t n, struct err *err)
 	return true;
 }
 
+static bool is_break(uint32_t c)
+{
+	return c == '\n' || c == '\t' || c == 0x2028 || c == 0x2029;
+}
+
+char *utf8_line(const char *text)
+{
+	struct str s = {0};
+
+	while (*text != '\0') {
+		const char *end = text;
+		bool breaks = false;
+		for (const char *p = text; *p != '\0';) {
+			uint32_t c = utf8_next(&p);
+			if (c != ' ' && !is_break(c))
+				break;
+			breaks = breaks || is_break(c);
+			end = p;
+		}
+		if (breaks) {
+			str_addc(&s, ' ');
+		} else if (end > text) {
+			str_addn(&s, text, (size_t)(end - text));
+		} else {
+			utf8_next(&end);
+			str_addn(&s, text, (size_t)(end - text));
+		}
+		text = end;
+	}
+	return str_take(&s);
+}
+
 bool utf8_is_valid(const char *text, size_t n)
 {
 	for (size_t i = 0; i < n;) {

@@ -17,6 +17,12 @@
 MUST_CHECK bool utf8_clean(char **out, const char *text, size_t n, struct err *err);
 
 /*
+ * For what has one line on paper and screen (names, reasons): line breaks and tabs, with the blanks
+ * around them, become one blank each. Owned.
+ */
+char *utf8_line(const char *text);
+
+/*
  * For what works letter by letter (base/viet.h): the code point at *text, which moves past it (0 at
  * the end); a code point added to `s`; its lower case; the text with its marks taken apart (NFD,
  * owned).

@@ -135,7 +135,7 @@ static bool take_option(struct reading *r, const char *word, struct err *err)
 			                    option->name, option->name, _(option->value));
 		value = r->word[++r->at];
 	}
-	*place = xstrdup(value ? value : "");
+	*place = utf8_line(value ? value : "");
 	return true;
 }
 

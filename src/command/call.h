@@ -2,7 +2,7 @@
 #define COMMAND_CALL_H
 /*
  * A command line, understood: which command, with which arguments and options. All text in it is
- * cleaned (utf8_clean) and owned by it.
+ * cleaned (utf8_clean; values of options are one line) and owned by it.
  */
 #include "command/command.h"
 #include "service/app.h"

@@ -9,12 +9,14 @@
 #include "base/mem.h"
 #include "base/number.h"
 #include "base/str.h"
+#include "base/utf8.h"
 #include "base/viet.h"
 
 #include "base/banned.h"
 
 /* Numbers of lines: everybody's tables have such a column and nobody needs it. */
 #define LINE_NUMBERS "stt|tt|số tt|số thứ tự|no|no.|#"
+#define LONGEST_LINE 500 /* columns on a screen */
 
 /* Is the folded word one of the names? */
 static bool is_named(const char *names, const char *folded)
@@ -54,20 +56,44 @@ static bool find_columns(struct reader *reader, const struct column *columns, si
 	return true;
 }
 
-static void note_unknown(struct reader *reader, size_t n)
+/* A column that is not read: nobody knows it, or another one is read instead. */
+static bool note_unread(struct reader *reader, const char *header, const char *folded,
+                        const struct column *columns, size_t n, struct err *err)
 {
-	for (size_t column = 0; column < reader->csv.columns; column++) {
+	const char *name = reader->csv.name;
+
+	for (size_t i = 0; i < n; i++) {
+		if (reader->at[i] < 0 || !is_named(columns[i].names, folded))
+			continue;
+		const char *other = reader->csv.header[reader->at[i]];
+		if (is_named(other, folded))
+			return err_set(err, ERR_INPUT, "column-twice",
+			               _("%s:1: there are two columns \"%s\""), name, header);
+		findings_add(reader->bad, FINDING_NOTICE, "same-column", NULL, NULL,
+		             _("%s:1: the column \"%s\" means the same as \"%s\" and was left out"),
+		             name, header, other);
+		return true;
+	}
+	findings_add(reader->bad, FINDING_NOTICE, "unknown-column", NULL, NULL,
+	             _("%s:1: the column \"%s\" is not known and was left out"), name, header);
+	return true;
+}
+
+static bool check_header(struct reader *reader, const struct column *columns, size_t n,
+                         struct err *err)
+{
+	bool ok = true;
+
+	for (size_t column = 0; ok && column < reader->csv.columns; column++) {
 		const char *header = reader->csv.header[column];
 		char *folded = viet_fold(header);
 		bool known = header[0] == '\0' || is_named(LINE_NUMBERS, folded);
-		free(folded);
 		for (size_t i = 0; i < n; i++)
 			known = known || reader->at[i] == (int)column;
-		if (!known)
-			findings_add(reader->bad, FINDING_NOTICE, "unknown-column", NULL, NULL,
-			             _("%s:1: the column \"%s\" is not known and was left out"),
-			             reader->csv.name, header);
+		ok = known || note_unread(reader, header, folded, columns, n, err);
+		free(folded);
 	}
+	return ok;
 }
 
 bool read_begin(struct reader *reader, const struct column *columns, size_t n, const char *name,
@@ -77,11 +103,10 @@ bool read_begin(struct reader *reader, const struct column *columns, size_t n, c
 	*reader = (struct reader){.bad = bad};
 	if (!csv_parse(&reader->csv, name, text, size, err))
 		return false;
-	if (!find_columns(reader, columns, n, err)) {
+	if (!find_columns(reader, columns, n, err) || !check_header(reader, columns, n, err)) {
 		csv_release(&reader->csv);
 		return false;
 	}
-	note_unknown(reader, n);
 	return true;
 }
 
@@ -116,6 +141,22 @@ const char *read_needed(struct reader *reader, size_t column)
 	if (field[0] == '\0')
 		read_wrong(reader, column, "empty", "%s", _("must not be empty"));
 	return field;
+}
+
+char *read_line(struct reader *reader, size_t column)
+{
+	char *line = utf8_line(read_field(reader, column));
+	int width = utf8_width(line);
+	if (width > LONGEST_LINE)
+		read_wrong(reader, column, "too-long", _("%d characters are too many, at most %d"),
+		           width, LONGEST_LINE);
+	return line;
+}
+
+char *read_needed_line(struct reader *reader, size_t column)
+{
+	read_needed(reader, column);
+	return read_line(reader, column);
 }
 
 void read_wrong(struct reader *reader, size_t column, const char *code, const char *fmt, ...)

@@ -25,7 +25,8 @@ struct reader {
 
 /*
  * Parses the text and finds the columns. ERR_INPUT when it is no table or a required column is
- * missing. A column that nobody knows is a notice. Ends with read_end().
+ * missing or named twice. A column that nobody knows, or that means the same as another one, is a
+ * notice. Ends with read_end().
  */
 MUST_CHECK bool read_begin(struct reader *reader, const struct column *columns, size_t n,
                            const char *name, const char *text, size_t size, struct findings *bad,
@@ -38,6 +39,13 @@ void read_end(struct reader *reader);
 const char *read_field(const struct reader *reader, size_t column);
 /* The same, but an empty one is wrong. */
 const char *read_needed(struct reader *reader, size_t column);
+
+/*
+ * The same as a line of text, owned: breaks in it become blanks; one that no table could show is
+ * wrong.
+ */
+char *read_line(struct reader *reader, size_t column);
+char *read_needed_line(struct reader *reader, size_t column);
 
 /* The row is bad: `FILE:LINE: column "NAME": ...`. */
 void read_wrong(struct reader *reader, size_t column, const char *code, const char *fmt, ...)

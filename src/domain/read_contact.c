@@ -60,7 +60,7 @@ static const struct choice statuses[] = {
 static void read_id(struct reader *reader, struct contact *contact, const struct contacts *list)
 {
 	contact->id = xstrdup(read_needed(reader, ID));
-	if (strpbrk(contact->id, " ,;|") != NULL)
+	if (strpbrk(contact->id, " ,;|\t\n") != NULL)
 		read_wrong(reader, ID, "bad-id", _("\"%s\" has a blank or a separator in it"),
 		           contact->id);
 	else if (contacts_find(list, contact->id) != NULL)
@@ -87,7 +87,7 @@ static void read_phones(struct reader *reader, struct contact *contact)
 
 static void read_email(struct reader *reader, struct contact *contact)
 {
-	contact->email = xstrdup(read_field(reader, EMAIL));
+	contact->email = read_line(reader, EMAIL);
 	const char *at = strchr(contact->email, '@');
 	bool good = at != NULL && at != contact->email && at[1] != '\0' &&
 	            strchr(at + 1, '@') == NULL && strpbrk(contact->email, " ,;<>") == NULL;
@@ -141,13 +141,13 @@ static void read_contact(struct reader *reader, struct contacts *list)
 	struct contact contact = {0};
 	int status = CONTACT_UNVERIFIED;
 	read_id(reader, &contact, list);
-	contact.organisation = xstrdup(read_needed(reader, ORGANISATION));
-	contact.role = xstrdup(read_field(reader, ROLE));
-	contact.person = xstrdup(read_field(reader, PERSON));
+	contact.organisation = read_needed_line(reader, ORGANISATION);
+	contact.role = read_line(reader, ROLE);
+	contact.person = read_line(reader, PERSON);
 	read_phones(reader, &contact);
 	read_email(reader, &contact);
-	contact.address = xstrdup(read_field(reader, ADDRESS));
-	contact.source = xstrdup(read_needed(reader, SOURCE));
+	contact.address = read_line(reader, ADDRESS);
+	contact.source = read_needed_line(reader, SOURCE);
 	contact.source_date = read_partial_date(reader, SOURCE_DATE);
 	contact.valid_from = read_partial_date(reader, VALID_FROM);
 	contact.valid_until = read_partial_date(reader, VALID_UNTIL);
@@ -159,7 +159,7 @@ static void read_contact(struct reader *reader, struct contacts *list)
 	read_number(reader, &contact.rank, RANK, LAST_RANK);
 	if (contact.rank == 0)
 		contact.rank = LAST_RANK;
-	contact.note = xstrdup(read_field(reader, NOTE));
+	contact.note = read_line(reader, NOTE);
 	if (reader->row_is_good && contact.n_phones == 0 && contact.email[0] == '\0' &&
 	    contact.address[0] == '\0')
 		read_wrong(reader, ID, "no-number",

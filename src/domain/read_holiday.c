@@ -5,6 +5,7 @@
 
 #include "base/i18n.h"
 #include "base/mem.h"
+#include "base/utf8.h"
 #include "domain/festival.h"
 #include "domain/read.h"
 
@@ -61,7 +62,7 @@ static void read_period(struct reader *reader, struct holiday_day *day)
 		           _("\"%s\" is not a period such as tet/2028"), field);
 		return;
 	}
-	day->name = xstrdup(field);
+	day->name = utf8_line(field);
 	date_to_ymd(day->date, &date_year, NULL, NULL);
 	bool near = abs(year - date_year) <= 1;
 	if (festival_find(&festival, day->period, n) &&
@@ -97,15 +98,16 @@ static void read_day(struct reader *reader, struct holidays *list)
 		read_choice(reader, &status, STATUS, statuses, sizeof statuses / sizeof *statuses);
 	day.type = (enum day_type)type;
 	day.status = (enum holiday_status)status;
-	day.source = xstrdup(read_needed(reader, SOURCE));
+	day.source = read_needed_line(reader, SOURCE);
 	if (reader->row_is_good)
 		check_weekday(reader, &day);
 	read_period(reader, &day);
-	const char *named = read_field(reader, NAME);
+	char *named = read_line(reader, NAME);
 	if (named[0] != '\0') {
 		free(day.name);
 		day.name = xstrdup(named);
 	}
+	free(named);
 	if (reader->row_is_good && holidays_find(list, day.date) != NULL)
 		read_wrong(reader, DATE, "duplicate", _("\"%s\" is in the file twice"),
 		           read_field(reader, DATE));

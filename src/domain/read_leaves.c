@@ -67,12 +67,15 @@ static void read_leave(struct reader *reader, struct leaves *list, const struct 
 	read_times(reader, &leave);
 	if (read_field(reader, KIND)[0] != '\0')
 		read_choice(reader, &kind, KIND, kinds, sizeof kinds / sizeof *kinds);
-	if (!reader->row_is_good || person == NULL)
+	char *note = read_line(reader, NOTE);
+	if (!reader->row_is_good || person == NULL) {
+		free(note);
 		return;
+	}
 	leave.kind = (enum leave_kind)kind;
 	leave.id = xstrdup("");
 	leave.person = xstrdup(person->code);
-	leave.note = xstrdup(read_field(reader, NOTE));
+	leave.note = note;
 	list->leave = array_grow(list->leave, list->n, sizeof *list->leave);
 	list->leave[list->n++] = leave;
 }

@@ -11,7 +11,8 @@
  * mã (code), họ tên (name), chức vụ (position), đơn vị (unit), điện thoại (phone), kỹ năng (skills,
  * separated by | ; + or a comma, written as posts ask for them: "Lãnh đạo" is "lanh-dao"), login,
  * vai trò (role: officer when left out), tối đa ca (max shifts), tối đa đêm (max nights), ngày nghỉ
- * việc (left: the first day on which the person is no longer there). Codes and logins are unique.
+ * việc (left: the first day on which the person is no longer there). Codes and logins are unique,
+ * also among the people in `known` of whom the file does not speak.
  *
  * Who is in `known` (may be NULL) keeps what the file has no column for, and the role also where
  * its cell is empty: nobody loses the right to lead by being on a list of telephone numbers.

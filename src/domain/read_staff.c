@@ -158,9 +158,9 @@ static void read_person(struct reader *reader, struct staff *staff, const struct
 	struct person person = {0};
 	int role = ROLE_OFFICER;
 	read_code(reader, &person, staff);
-	person.name = xstrdup(read_needed(reader, NAME));
-	person.position = xstrdup(read_field(reader, POSITION));
-	person.unit = xstrdup(read_field(reader, UNIT));
+	person.name = read_needed_line(reader, NAME);
+	person.position = read_line(reader, POSITION);
+	person.unit = read_line(reader, UNIT);
 	read_one_phone(reader, &person);
 	read_skills(reader, &person);
 	read_login(reader, &person, staff);
@@ -181,6 +181,51 @@ static void read_person(struct reader *reader, struct staff *staff, const struct
 	person_release(&person);
 }
 
+/* Somebody else, of whom the file does not speak, has that login or nearly that code. */
+static bool clashes(struct reader *reader, const struct person *person, const struct staff *read,
+                    const struct staff *known)
+{
+	size_t column = reader->at[LOGIN] < 0 ? CODE : LOGIN;
+	for (size_t i = 0; i < known->n; i++) {
+		const struct person *other = &known->person[i];
+		if (strcmp(other->code, person->code) == 0)
+			continue;
+		if (strcasecmp(other->code, person->code) == 0) {
+			read_wrong(reader, CODE, "bad-code",
+			           _("\"%s\" differs from \"%s\" (%s) only in capital letters"),
+			           person->code, other->code, other->name);
+			return true;
+		}
+		if (!person->has_left && !other->has_left && *person->login &&
+		    strcmp(other->login, person->login) == 0 && !staff_find(read, other->code)) {
+			read_wrong(reader, column, "duplicate",
+			           _("\"%s\" is already the login of %s (%s)"), person->login,
+			           other->name, other->code);
+			return true;
+		}
+	}
+	return false;
+}
+
+/* Can only be seen when all rows are read; without one of them others may clash in turn. */
+static void drop_clashes(struct staff *staff, size_t *row, struct reader *reader,
+                         const struct staff *known)
+{
+	for (size_t i = 0; i < staff->n;) {
+		reader->row = &reader->csv.row[row[i]];
+		if (!clashes(reader, &staff->person[i], staff, known)) {
+			i++;
+			continue;
+		}
+		person_release(&staff->person[i]);
+		staff->n--;
+		memmove(&staff->person[i], &staff->person[i + 1],
+		        (staff->n - i) * sizeof *staff->person);
+		memmove(&row[i], &row[i + 1], (staff->n - i) * sizeof *row);
+		i = 0;
+	}
+}
+
 bool staff_read(struct staff *out, const struct staff *known, const char *name, const char *text,
                 size_t n, struct findings *bad, struct err *err)
 {
@@ -188,8 +233,14 @@ bool staff_read(struct staff *out, const struct staff *known, const char *name, 
 	struct staff staff = {0};
 	if (!read_begin(&reader, columns, COLUMNS, name, text, n, bad, err))
 		return false;
-	for (size_t i = 0; read_row(&reader, i); i++)
+	size_t *row = xcalloc(reader.csv.n + 1, sizeof *row);
+	for (size_t i = 0; read_row(&reader, i); i++) {
+		row[staff.n] = i;
 		read_person(&reader, &staff, known);
+	}
+	if (known != NULL)
+		drop_clashes(&staff, row, &reader, known);
+	free(row);
 	read_end(&reader);
 	*out = staff;
 	return true;

@@ -13,7 +13,6 @@
 /* ---- people ---- */
 
 struct people { /* while they are imported */
-	const struct import_text *file;
 	struct staff known, read;
 };
 
@@ -34,36 +33,6 @@ static bool same_person(const struct person *a, const struct person *b)
 	       import_same_text(a->login, b->login) && same_skills(a, b) && a->role == b->role &&
 	       a->max_shifts == b->max_shifts && a->max_nights == b->max_nights &&
 	       a->has_left == b->has_left && (!a->has_left || date_compare(a->left, b->left) == 0);
-}
-
-/* Somebody else, whom the file does not speak of, has that login or nearly that code. */
-static bool clashes(struct import_result *result, const struct people *people,
-                    const struct person *person)
-{
-	for (size_t i = 0; i < people->known.n; i++) {
-		const struct person *other = &people->known.person[i];
-		if (strcmp(other->code, person->code) == 0)
-			continue;
-		if (strcasecmp(other->code, person->code) == 0) {
-			findings_add(&result->findings, FINDING_ERROR, "bad-code", NULL,
-			             person->code,
-			             _("%s: the code \"%s\" differs from \"%s\" (%s) only in "
-			               "capital letters"),
-			             people->file->name, person->code, other->code, other->name);
-			return true;
-		}
-		if (!person->has_left && !other->has_left && *person->login &&
-		    strcmp(other->login, person->login) == 0 &&
-		    !staff_find(&people->read, other->code)) {
-			findings_add(&result->findings, FINDING_ERROR, "duplicate", NULL,
-			             person->code,
-			             _("%s: the login \"%s\" of %s is already that of %s (%s)"),
-			             people->file->name, person->login, person->code, other->code,
-			             other->name);
-			return true;
-		}
-	}
-	return false;
 }
 
 /* A login may go from one to another in the same file: first nobody has it. */
@@ -95,8 +64,6 @@ static bool put_person(struct import_result *result, struct app *app, const stru
 {
 	const struct person *before = staff_find(&people->known, person->code);
 
-	if (clashes(result, people, person))
-		return true;
 	if (before && same_person(before, person)) {
 		result->same++;
 		return true;
@@ -129,7 +96,7 @@ static bool check_supervisors(struct app *app, struct err *err)
 static bool apply_staff(struct import_result *result, struct app *app,
                         const struct import_text *file, struct err *err)
 {
-	struct people people = {.file = file};
+	struct people people = {0};
 
 	if (!staff_load(&people.known, app->db, err))
 		return false;

@@ -53,7 +53,7 @@ EOF
 run 1 staff import bad.csv
 nothing_on out
 err 'bad.csv:4: cột "điện thoại": "09O4185683" không phải số điện thoại' \
-	'bad.csv:5: cột "họ tên"' 'chưa nạp dòng nào'
+	'bad.csv:5: cột "họ tên"' 'bad.csv: chưa nạp gì vì có dòng sai (2 dòng)'
 run 0 staff list
 no_out 'Người Tốt'
 run 1 --json staff import bad.csv

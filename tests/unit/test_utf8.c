@@ -52,6 +52,27 @@ static void text_is_composed_and_freed_of_controls(void **state)
 	expect_clean("a\0b", 3, "ab");
 }
 
+static void a_line_has_no_breaks(void **state)
+{
+	(void)state;
+	static const struct {
+		const char *text, *wanted;
+	} cases[] = {
+	    {"", ""},
+	    {"Trần  Thị B", "Trần  Thị B"},
+	    {"ốm\nnặng", "ốm nặng"},
+	    {"a \n\t b", "a b"},
+	    {"a\n", "a "},
+	    {"đ\u2028\u2029ê", "đ ê"},
+	};
+
+	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+		char *line = utf8_line(cases[i].text);
+		assert_string_equal(line, cases[i].wanted);
+		free(line);
+	}
+}
+
 /* To put a million of them in order takes hours. */
 static void a_pile_of_marks_is_cut(void **state)
 {
@@ -227,6 +248,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 	    cmocka_unit_test(text_is_composed_and_freed_of_controls),
+	    cmocka_unit_test(a_line_has_no_breaks),
 	    cmocka_unit_test(a_pile_of_marks_is_cut),
 	    cmocka_unit_test(what_is_not_utf8_is_refused_with_its_place),
 	    cmocka_unit_test(clusters_are_what_people_see_as_one),
