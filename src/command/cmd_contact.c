@@ -107,7 +107,7 @@ static void show_line(struct out *out, const char *label, const char *text)
 static void contact_show(struct out *out, const struct contact *contact)
 {
 	char *phones = phones_text(contact);
-	char buf[ZONE_TEXT];
+	char buf[ZONE_TEXT], date[DATE_TEXT];
 
 	out_addf(out, "%s  %s\n", contact->id, contact->organisation);
 	show_line(out, _("role"), contact->role);
@@ -117,9 +117,9 @@ static void contact_show(struct out *out, const struct contact *contact)
 	show_line(out, _("address"), contact->address);
 	show_line(out, _("status"), contact_status_label(status_now(contact)));
 	show_line(out, _("source"), contact->source);
-	show_line(out, _("date of the source"), contact->source_date);
-	show_line(out, _("valid from"), contact->valid_from);
-	show_line(out, _("valid until"), contact->valid_until);
+	show_line(out, _("date of the source"), contact_date(date, contact->source_date));
+	show_line(out, _("valid from"), contact_date(date, contact->valid_from));
+	show_line(out, _("valid until"), contact_date(date, contact->valid_until));
 	show_line(out, _("supersedes"), contact->supersedes);
 	if (contact->confirmed_at)
 		out_addf(out, _("confirmed by %s at %s\n"), contact->confirmed_by,

@@ -47,6 +47,22 @@ enum contact_status contact_status_on(const struct contact *contact, struct date
 	return contact->status;
 }
 
+const char *contact_date(char buf[DATE_TEXT], const char *partial)
+{
+	struct date date;
+	struct err err;
+
+	if (date_parse(&date, partial, &err))
+		return date_vn(buf, date);
+	if (strlen(partial) != 7)
+		return partial;
+	memcpy(buf, partial + 5, 2);
+	buf[2] = '/';
+	memcpy(buf + 3, partial, 4);
+	buf[7] = '\0';
+	return buf;
+}
+
 const struct contact *contacts_find(const struct contacts *list, const char *id)
 {
 	for (size_t i = 0; i < list->n; i++)

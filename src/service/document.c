@@ -236,8 +236,9 @@ void document_provenance(struct str *s, const struct contact *contact)
 
 	if (*contact->source) {
 		str_addf(s, "nguồn: %s", contact->source);
-		if (*contact->source_date && !strstr(contact->source, contact->source_date))
-			str_addf(s, ", %s", contact->source_date);
+		const char *date = contact_date(day, contact->source_date);
+		if (*date && !strstr(contact->source, date))
+			str_addf(s, ", %s", date);
 		str_add(s, "; ");
 	}
 	if (contact->status == CONTACT_UNVERIFIED)

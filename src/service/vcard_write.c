@@ -78,12 +78,13 @@ static void add_phones(struct str *lines, const struct document *doc, const stru
 static void add_note(struct str *lines, const struct contact *contact)
 {
 	struct str note = {0};
+	char date[DATE_TEXT];
 
 	document_provenance(&note, contact);
 	if (*contact->valid_from)
-		str_addf(&note, "\nCó giá trị từ %s", contact->valid_from);
+		str_addf(&note, "\nCó giá trị từ %s", contact_date(date, contact->valid_from));
 	if (*contact->valid_until)
-		str_addf(&note, "\nCó giá trị đến %s", contact->valid_until);
+		str_addf(&note, "\nCó giá trị đến %s", contact_date(date, contact->valid_until));
 	if (*contact->note)
 		str_addf(&note, "\n%s", contact->note);
 	ical_text(lines, "NOTE", str_text(&note));

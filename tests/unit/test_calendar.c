@@ -155,7 +155,7 @@ static void an_event_has_the_properties_in_their_order(void **state)
 	    "\\n\\nĐường dây nóng:\\n• Công an thành phố Hải Phòng: 069.278.5415 (nguồn: Công "
 	    "văn 926/CAHP-ANM ngày 03/02/2026\\; đang dùng)\\n• Trung tâm VNCERT/CC: "
 	    "(024) 3640.4421\\, 0869.100.317 (nguồn: Công văn của Sở năm 2025\\, mục đ\\, "
-	    "2025-01-07\\; chưa xác minh)\\n\\nCập nhật 10:00 01/02/2027\n"
+	    "07/01/2025\\; chưa xác minh)\\n\\nCập nhật 10:00 01/02/2027\n"
 	    "LOCATION:Phòng trực\\, trụ sở Sở Ví dụ\\, Hải Phòng\n"
 	    "ORGANIZER;CN=\"SỞ VÍ DỤ\":mailto:truc@so-vi-du.example\n"
 	    "CONTACT:Công an thành phố Hải Phòng\\, 069.278.5415\n"

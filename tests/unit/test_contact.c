@@ -77,11 +77,25 @@ static void stable_names_lead_back_to_the_status(void **state)
 	assert_false(contact_status_find(&status, "dead"));
 }
 
+static void dates_are_shown_as_exactly_as_they_are_known(void **state)
+{
+	(void)state;
+	static const struct {
+		const char *date, *shown;
+	} cases[] = {
+	    {"2026-02-03", "03/02/2026"}, {"2025-01", "01/2025"}, {"2025", "2025"}, {"", ""}};
+	char buf[DATE_TEXT];
+
+	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++)
+		assert_string_equal(contact_date(buf, cases[i].date), cases[i].shown);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 	    cmocka_unit_test(current_ones_come_first_then_by_rank),
 	    cmocka_unit_test(an_end_that_has_passed_makes_it_expired),
+	    cmocka_unit_test(dates_are_shown_as_exactly_as_they_are_known),
 	    cmocka_unit_test(stable_names_lead_back_to_the_status),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -59,7 +59,7 @@ static void hotlines_say_where_they_come_from(void **state)
 	          "ADR;TYPE=WORK:;;Số 55 Bến Bính\\, Hải Phòng;;;;Việt Nam\r\n"
 	          "CATEGORIES:TRUC,HOTLINE\r\n"
 	          "NOTE:nguồn: Công văn 926/CAHP-ANM ngày 03/02/2026\\; đang dùng\\nCó g\r\n"
-	          " iá trị từ 2026-02-03\r\n"
+	          " iá trị từ 03/02/2026\r\n"
 	          "REV:2026-02-03\r\n"
 	          "END:VCARD\r\n"
 	          "BEGIN:VCARD\r\n"
@@ -74,8 +74,8 @@ static void hotlines_say_where_they_come_from(void **state)
 	          "TEL;TYPE=WORK,VOICE:+84869100317\r\n"
 	          "EMAIL;TYPE=INTERNET,PREF:ir@vncert.vn\r\n"
 	          "CATEGORIES:TRUC,HOTLINE\r\n"
-	          "NOTE:nguồn: Công văn của Sở năm 2025\\, mục đ\\, 2025-01-07\\; ch\r\n"
-	          " ưa xác minh\\nCó giá trị từ 2025-01-07\r\n"
+	          "NOTE:nguồn: Công văn của Sở năm 2025\\, mục đ\\, 07/01/2025\\; ch\r\n"
+	          " ưa xác minh\\nCó giá trị từ 07/01/2025\r\n"
 	          "REV:2025-01-07\r\n"
 	          "END:VCARD\r\n");
 	free(text);
