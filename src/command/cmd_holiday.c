@@ -3,6 +3,7 @@
 
 #include "base/clock.h"
 #include "base/i18n.h"
+#include "base/mem.h"
 #include "base/zone.h"
 #include "command/call.h"
 #include "command/cmd.h"
@@ -21,23 +22,80 @@ static bool is_in(const struct holiday_day *day, const struct period *period)
 	       date_compare(day->date, period->last) <= 0;
 }
 
-static void days_json(struct json *in, const struct holidays *list, const struct period *period)
+#define WEEKLY_REST "Bộ luật Lao động 45/2019/QH14, Điều 111 khoản 1"
+
+/*
+ * The days of a period, one after another: its rows, and between them the weekends that a notice
+ * did not name. Working days in exchange stand outside first..last. Texts are borrowed.
+ */
+struct day_line {
+	struct date date;
+	enum day_type type;
+	enum holiday_status status;
+	const char *name, *source;
+};
+
+struct day_list {
+	struct day_line *day;
+	size_t n;
+};
+
+static void add_day(struct day_list *days, const struct day_line *day)
 {
-	struct json *days = json_put_array(in, "days");
+	days->day = array_grow(days->day, days->n, sizeof *days->day);
+	days->day[days->n++] = *day;
+}
+
+static void add_row(struct day_list *days, const struct holiday_day *row)
+{
+	add_day(days,
+	        &(struct day_line){row->date, row->type, row->status, row->name, row->source});
+}
+
+static void fill_to(struct day_list *days, struct date *next, struct date to,
+                    const struct holidays *list)
+{
+	for (; date_compare(*next, to) < 0; *next = date_add(*next, 1))
+		if (!holidays_find(list, *next))
+			add_day(days, &(struct day_line){*next, holidays_type(list, *next),
+			                                 HOLIDAY_BY_LAW, "", WEEKLY_REST});
+}
+
+static struct day_list days_of(const struct holidays *list, const struct period *period)
+{
+	struct day_list days = {0};
+	struct date next = period->first;
 
 	for (size_t i = 0; i < list->n; i++) {
 		const struct holiday_day *day = &list->day[i];
-		struct json *item;
 
 		if (!is_in(day, period))
 			continue;
-		item = json_put_object(days, NULL);
+		if (period->is_holiday && date_compare(day->date, period->last) <= 0)
+			fill_to(&days, &next, day->date, list);
+		add_row(&days, day);
+	}
+	if (period->is_holiday)
+		fill_to(&days, &next, date_add(period->last, 1), list);
+	return days;
+}
+
+static void days_json(struct json *in, const struct holidays *list, const struct period *period)
+{
+	struct json *array = json_put_array(in, "days");
+	struct day_list days = days_of(list, period);
+
+	for (size_t i = 0; i < days.n; i++) {
+		const struct day_line *day = &days.day[i];
+		struct json *item = json_put_object(array, NULL);
+
 		json_put_date(item, "date", day->date);
 		json_put_text(item, "type", day_type_name(day->type));
 		json_put_text(item, "status", holiday_status_name(day->status));
 		json_put_some(item, "source", day->source);
 		json_put_some(item, "name", day->name);
 	}
+	free(days.day);
 }
 
 static void period_json(struct json *item, const struct holidays *list, const struct period *period)
@@ -52,25 +110,38 @@ static void period_json(struct json *item, const struct holidays *list, const st
 	days_json(item, list, period);
 }
 
+/* The source of all days, NULL when they have several. */
+static const char *common_source(const struct day_list *days)
+{
+	for (size_t i = 1; i < days->n; i++)
+		if (strcmp(days->day[i].source, days->day[0].source) != 0)
+			return NULL;
+	return days->n ? days->day[0].source : NULL;
+}
+
 static void show_days(struct out *out, const struct holidays *list, const struct period *period)
 {
 	static const char *const head[] = {N_("DAY"), N_("KIND"), N_("STATUS"), N_("SOURCE")};
+	struct day_list days = days_of(list, period);
+	const char *source = common_source(&days);
 	struct columns c;
 
-	columns_init(&c, 4, head);
-	for (size_t i = 0; i < list->n; i++) {
-		const struct holiday_day *day = &list->day[i];
+	if (source && *source)
+		out_addf(out, "%s: %s\n", _("source"), source);
+	columns_init(&c, source ? 3 : 4, head);
+	for (size_t i = 0; i < days.n; i++) {
+		const struct day_line *day = &days.day[i];
 		char buf[DATE_TEXT];
 
-		if (!is_in(day, period))
-			continue;
 		columns_addf(&c, "%s %s", weekday_short(date_weekday(day->date)),
 		             date_vn(buf, day->date));
 		columns_add(&c, day_type_label(day->type));
 		columns_add(&c, holiday_status_label(day->status));
-		columns_add(&c, day->source);
+		if (!source)
+			columns_add(&c, day->source);
 	}
 	columns_show(&c, out);
+	free(days.day);
 }
 
 static void show_period(struct out *out, const struct holidays *list, const struct period *period)

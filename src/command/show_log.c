@@ -58,7 +58,7 @@ static char *one_line(const struct entry *entry)
 static void entries_text(struct out *out, const struct entries *entries)
 {
 	static const char *const head[] = {N_("NO."),  N_("HAPPENED"), N_("ENTERED"),
-	                                   N_("KIND"), N_("TEXT"),     N_("WHO")};
+	                                   N_("KIND"), N_("CONTENT"),  N_("WHO")};
 	struct columns c;
 
 	columns_init(&c, 6, head);
