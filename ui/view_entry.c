@@ -6,6 +6,7 @@
 #include "base/clock.h"
 #include "base/i18n.h"
 #include "base/mem.h"
+#include "base/moment.h"
 #include "base/random.h"
 #include "base/zone.h"
 #include "service/watchlog.h"
@@ -13,8 +14,6 @@
 #include "widget_line.h"
 
 #include "base/banned.h"
-
-#define DAY_SECONDS 86400
 
 enum field { FIELD_KIND, FIELD_TEXT, FIELD_TIME };
 
@@ -128,6 +127,20 @@ static void draw_line(const struct line *line, struct canvas *canvas, struct are
 		canvas_print(canvas, where.row, where.col, where.cols, STYLE_DIM, empty);
 }
 
+/* What a time that is typed means, before it is written. */
+static void draw_meaning(const struct line *line, struct canvas *canvas, struct area where)
+{
+	int used = canvas_width(canvas, line_text(line)) + 2;
+	char text[ZONE_TEXT];
+	struct err ignored;
+	int64_t at;
+
+	if (used < where.cols && *line_text(line) &&
+	    moment_parse(&at, line_text(line), clock_now(), &ignored))
+		canvas_printf(canvas, where.row, where.col + used, where.cols - used, STYLE_DIM,
+		              "= %s", zone_vn(text, at));
+}
+
 static int label_width(const struct canvas *canvas, const char *const labels[3])
 {
 	int width = 0;
@@ -160,39 +173,20 @@ static void entry_draw_form(const struct view *view, struct canvas *canvas, stru
 	line.row = rows[FIELD_TEXT];
 	draw_line(&self->text, canvas, line, self->field == FIELD_TEXT, NULL);
 	line.row = rows[FIELD_TIME];
-	if (!self->corrects)
-		draw_line(&self->time, canvas, line, self->field == FIELD_TIME,
-		          _("now; or 02:40, or 02:40 30/4/2027"));
+	if (self->corrects)
+		return;
+	draw_line(&self->time, canvas, line, self->field == FIELD_TIME,
+	          _("now; or 02:40, or 22:00 30/4"));
+	draw_meaning(&self->time, canvas, line);
 }
 
 /* ---- keys ---- */
 
-/* "02:40" is the last time that the clock showed it. */
+/* 0 where nothing was typed: now. */
 static bool parse_time(int64_t *out, const char *text, struct err *err)
 {
-	int64_t now = clock_now(), at;
-	int minute;
-	struct err ignored;
-
-	if (!*text) {
-		*out = 0;
-		return true;
-	}
-	if (minute_parse(&minute, text, &ignored)) {
-		at = zone_instant(zone_date(now), minute);
-		*out = at > now + 60 ? at - DAY_SECONDS : at;
-		return true;
-	}
-	const char *blank = strchr(text, ' ');
-	if (blank) { /* the time first, as people say it */
-		char *turned = xasprintf("%s %.*s", blank + 1, (int)(blank - text), text);
-		bool good = zone_parse(out, turned, &ignored);
-
-		free(turned);
-		if (good)
-			return true;
-	}
-	return zone_parse(out, text, err);
+	*out = 0;
+	return !text[strspn(text, " ")] || moment_parse(out, text, clock_now(), err);
 }
 
 static bool save(struct entry_view *self, struct app *app, struct entry *out, struct err *err)

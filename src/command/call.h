@@ -55,5 +55,8 @@ enum { VERSION_PUBLISHED = 0, VERSION_DRAFT = -1, VERSION_NEWEST = -2 };
 MUST_CHECK bool call_version(int *out, const struct call *call, int otherwise, struct err *err);
 /* A time; 0 when it was not given. */
 MUST_CHECK bool call_time(int64_t *out, const struct call *call, const char *name, struct err *err);
+/* When something happened, as moment_parse() reads it; 0 when it was not given. */
+MUST_CHECK bool call_moment(int64_t *out, const struct call *call, const char *name,
+                            struct err *err);
 
 #endif

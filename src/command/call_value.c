@@ -3,8 +3,10 @@
 
 #include <string.h>
 
+#include "base/clock.h"
 #include "base/i18n.h"
 #include "base/mem.h"
+#include "base/moment.h"
 #include "base/number.h"
 #include "base/zone.h"
 
@@ -91,4 +93,13 @@ bool call_time(int64_t *out, const struct call *call, const char *name, struct e
 		return true;
 	}
 	return zone_parse(out, call_value(call, name), err) || bad_value(name, err);
+}
+
+bool call_moment(int64_t *out, const struct call *call, const char *name, struct err *err)
+{
+	if (!call_has(call, name)) {
+		*out = 0;
+		return true;
+	}
+	return moment_parse(out, call_value(call, name), clock_now(), err) || bad_value(name, err);
 }

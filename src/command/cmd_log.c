@@ -62,7 +62,7 @@ static bool run_add(const struct call *call, struct app *app, struct out *out, s
 	bool ok;
 
 	if (!read_kind(&kind, call, ENTRY_NOTE, err) ||
-	    !call_time(&draft.happened_at, call, "at", err) || !read_text(&text, call, 0, err))
+	    !call_moment(&draft.happened_at, call, "at", err) || !read_text(&text, call, 0, err))
 		return false;
 	draft.kind = (enum entry_kind)kind;
 	draft.text = text;
@@ -163,7 +163,8 @@ static bool run_verify(const struct call *call, struct app *app, struct out *out
 
 static const struct command_option add_options[] = {
     {"kind", 0, N_("KIND"), N_("note, check, incident, call, received, handover; else note")},
-    {"at", 0, N_("TIME"), N_("when it happened; else now")},
+    {"at", 0, N_("TIME"),
+     N_("when it happened: 02:40, 2h40, 22:00 30/4, 30/4/2027 22:00; else now")},
     {0},
 };
 

@@ -145,6 +145,28 @@ static void an_entry_is_written_and_found_without_marks(void **state)
 	run("\"$T\" log verify");
 }
 
+static void a_time_is_taken_as_people_say_it(void **state)
+{
+	struct vt *vt = start_usual();
+
+	(void)state;
+	vt_send(vt, "n\rĐo nhiệt độ phòng máy\r22h15 hôm qua");
+	vt_expect(vt, "= 22:15 30/04/2027");
+	vt_send(vt, "\r");
+	vt_expect(vt, "✓ đã ghi dòng");
+	vt_expect(vt, "22:15");
+	vt_send(vt, "n\rĐo lại\r25h");
+	vt_send(vt, "\r");
+	vt_expect(vt, "! \"25h\" không phải thời điểm");
+	vt_send(vt, "\x1b");
+	vt_expect(vt, "chưa ghi");
+	vt_send(vt, "\x1b");
+	vt_expect_gone(vt, "GHI NHẬT KÝ");
+	vt_send(vt, "q");
+	assert_int_equal(vt_wait(vt), 0);
+	vt_free(vt);
+}
+
 static void an_entry_is_corrected_by_another(void **state)
 {
 	struct vt *vt;
@@ -390,6 +412,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 	    cmocka_unit_test(the_board_says_who_is_on_and_whom_to_call),
 	    cmocka_unit_test(an_entry_is_written_and_found_without_marks),
+	    cmocka_unit_test(a_time_is_taken_as_people_say_it),
 	    cmocka_unit_test(an_entry_is_corrected_by_another),
 	    cmocka_unit_test(what_is_typed_is_not_lost_by_one_key),
 	    cmocka_unit_test(the_grid_is_walked_by_keys_and_mouse),
