@@ -1,5 +1,6 @@
 /* A command line typed into the console (command_run_line). */
 #include <stdlib.h>
+#include <string.h>
 
 #include "base/i18n.h"
 #include "base/mem.h"
@@ -63,6 +64,10 @@ static bool is_for_console(const struct call *call, struct err *err)
 		if (call_global(call, settled[i]))
 			return err_set(err, ERR_USAGE, "shell-only",
 			               _("--%s is for the shell, not for the console"), settled[i]);
+	/* Standard input is the keyboard, which has no end. */
+	if (call->n_args && !strcmp(call->arg[call->n_args - 1], "-"))
+		return err_set(err, ERR_USAGE, "shell-only",
+		               _("\"-\" (standard input) is for the shell, not for the console"));
 	return true;
 }
 

@@ -167,6 +167,9 @@ static void a_typed_line_keeps_quoted_words_together(void **state)
 	    {"init", "shell-only"},
 	    {"console", "shell-only"},
 	    {"help --db x", "shell-only"},
+	    {"log add -", "shell-only"},
+	    {"log amend 1 -", "shell-only"},
+	    {"staff import -", "shell-only"},
 	    {"frob", "unknown-command"},
 	};
 
