@@ -56,3 +56,19 @@ void text_draw_wrapped(struct canvas *canvas, struct area area, enum style style
 	}
 	free(wrapped);
 }
+
+void text_draw_up(struct canvas *canvas, enum style style, const char *text)
+{
+	char *wrapped = text_wrap(text, canvas->cols);
+	int rows = 1;
+
+	for (const char *p = wrapped; (p = strchr(p, '\n')); p++)
+		rows++;
+	if (rows > canvas->rows - 1)
+		rows = canvas->rows - 1;
+	for (int i = 0; i < rows; i++)
+		canvas_field(canvas, canvas->rows - rows + i, 0, canvas->cols, style, "");
+	text_draw_wrapped(canvas, (struct area){canvas->rows - rows, 0, rows, canvas->cols}, style,
+	                  text);
+	free(wrapped);
+}

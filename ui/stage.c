@@ -11,6 +11,7 @@
 #include "base/mem.h"
 #include "base/zone.h"
 #include "command/out.h"
+#include "draw_text.h"
 #include "hints.h"
 #include "view_help.h"
 #include "view_text.h"
@@ -539,20 +540,22 @@ static void draw_bottom(const struct stage *stage, struct canvas *canvas)
 	int row = canvas->rows - 1;
 
 	if (stage->asked) {
-		int room = canvas->cols - 14;
-		int col = canvas_print(canvas, row, 0, room, STYLE_WARNING, "? ");
+		char *words = xasprintf("? %s %s", stage->question, _("(y/n)"));
 
-		col = canvas_print(canvas, row, col, room, STYLE_BOLD, stage->question);
-		canvas_print(canvas, row, col + 1, canvas->cols, STYLE_ACCENT, _("(y/n)"));
+		text_draw_up(canvas, STYLE_WARNING, words);
+		free(words);
 	} else if (stage->is_prompting) {
 		canvas_print(canvas, row, 0, 1, STYLE_ACCENT, ":");
 		line_draw(&stage->prompt, canvas, row, 1, canvas->cols - 1);
 	} else if (stage->message) {
-		canvas_printf(canvas, row, 0, canvas->cols, stage->message_style, "%s %s",
-		              stage->message_style == STYLE_WARNING ? "!"
-		              : stage->message_style == STYLE_GOOD  ? "✓"
-		                                                    : "",
-		              stage->message);
+		char *words = xasprintf("%s %s",
+		                        stage->message_style == STYLE_WARNING ? "!"
+		                        : stage->message_style == STYLE_GOOD  ? "✓"
+		                                                              : "",
+		                        stage->message);
+
+		text_draw_up(canvas, stage->message_style, words);
+		free(words);
 	} else {
 		hints_draw(canvas, row, hint_table(stage), always_table(stage));
 	}

@@ -134,6 +134,25 @@ static void a_message_stays_until_the_next_key(void **state)
 	stage_free(stage);
 }
 
+static void a_long_message_is_readable_on_a_small_screen(void **state)
+{
+	struct stage *stage = stage_new(&setup);
+
+	(void)state;
+	press(stage, ":long\r");
+	assert_string_equal(picture(stage, 10, 40), "trucban                            09:00\n"
+	                                            "Trần Thị B\n"
+	                                            "Nguyễn Văn A\n"
+	                                            "Phạm Văn D\n"
+	                                            "Hoàng Văn G\n"
+	                                            "Lê Văn C\n"
+	                                            "Đặng Thị Ý\n"
+	                                            "! an argument is missing\n"
+	                                            "Usage: trucban roster cover SLOT PERSON\n"
+	                                            "--reason TEXT [--from TIME]\n");
+	stage_free(stage);
+}
+
 static void letters_with_marks_and_pasted_text_are_no_commands(void **state)
 {
 	struct stage *stage = stage_new(&setup);
@@ -261,6 +280,7 @@ int main(void)
 	    cmocka_unit_test(a_small_screen_keeps_the_view_and_help),
 	    cmocka_unit_test(tabs_are_reached_by_number_tab_and_click),
 	    cmocka_unit_test(a_message_stays_until_the_next_key),
+	    cmocka_unit_test(a_long_message_is_readable_on_a_small_screen),
 	    cmocka_unit_test(letters_with_marks_and_pasted_text_are_no_commands),
 	    cmocka_unit_test(help_tells_every_key_of_the_view_and_closes),
 	    cmocka_unit_test(a_view_that_takes_text_gets_every_letter),

@@ -178,6 +178,10 @@ bool toy_command(struct app *app, const char *line, struct out *out, struct err 
 	(void)app;
 	if (strcmp(line, "fail") == 0)
 		return err_set(err, ERR_NOT_FOUND, "fail", "it failed");
+	if (strcmp(line, "long") == 0)
+		return err_set(err, ERR_USAGE, "long",
+		               "an argument is missing\nUsage: trucban roster cover SLOT PERSON "
+		               "--reason TEXT [--from TIME]");
 	if (strcmp(line, "ask") == 0 && !out_confirm(out, "Is it so?"))
 		return err_set(err, ERR_CONFLICT, "declined", "declined");
 	if (strcmp(line, "quiet") == 0)
