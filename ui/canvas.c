@@ -60,7 +60,17 @@ static void put_blank(struct cell *cell)
 	cell->text[1] = '\0';
 }
 
-/* Bytes of the first code points of a cluster that fit into a cell. */
+/* Joiners and signs that choose a look: terminals do not agree how many columns follow from them.
+ */
+static bool is_joiner(const char *text, size_t n)
+{
+	return n == 3 && (memcmp(text, "\u200d", 3) == 0 || memcmp(text, "\ufe0f", 3) == 0);
+}
+
+/*
+ * Bytes of the first code points of a cluster that fit into a cell: a letter with its marks, but
+ * of joined signs (a family) the first alone.
+ */
 static size_t cell_bytes(const char *text, size_t n)
 {
 	size_t points = 0, i = 0;
@@ -70,7 +80,7 @@ static size_t cell_bytes(const char *text, size_t n)
 
 		while (next < n && ((unsigned char)text[next] & 0xc0) == 0x80)
 			next++;
-		if (++points > 5 || next >= CELL_TEXT)
+		if (++points > 5 || next >= CELL_TEXT || is_joiner(text + i, next - i))
 			break;
 		i = next;
 	}

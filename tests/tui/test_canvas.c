@@ -56,6 +56,18 @@ static void marks_stay_with_their_letter(void **state)
 	canvas_free(canvas);
 }
 
+static void of_joined_signs_the_first_is_shown(void **state)
+{
+	struct canvas *canvas = canvas_new(1, 8, false);
+	int end = canvas_print(canvas, 0, 0, 8, STYLE_PLAIN, "👩\u200d👩\u200d👧❤\ufe0fx");
+
+	(void)state;
+	assert_string_equal(canvas->cell[0].text, "👩");
+	assert_string_equal(canvas->cell[end - 2].text, "❤");
+	assert_string_equal(canvas->cell[end - 1].text, "x");
+	canvas_free(canvas);
+}
+
 static void a_heap_of_marks_is_cut_between_code_points(void **state)
 {
 	struct canvas *canvas = canvas_new(1, 4, false);
@@ -149,6 +161,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 	    cmocka_unit_test(text_that_does_not_fit_ends_with_a_mark),
 	    cmocka_unit_test(marks_stay_with_their_letter),
+	    cmocka_unit_test(of_joined_signs_the_first_is_shown),
 	    cmocka_unit_test(a_heap_of_marks_is_cut_between_code_points),
 	    cmocka_unit_test(nothing_is_drawn_outside),
 	    cmocka_unit_test(half_of_a_wide_character_never_stays),
