@@ -162,13 +162,12 @@ static void drop(struct view *view, struct stage *stage)
 static void read(struct view *view, struct stage *stage)
 {
 	struct contacts_view *self = self_of(view);
-	char *text;
+	const struct address *address;
 
 	if (!self->book.n)
 		return;
-	text = text_wrap(self->book.address[self->list.cursor].detail, 76);
-	stage_push(stage, view_text_open(self->book.address[self->list.cursor].name, text));
-	free(text);
+	address = &self->book.address[self->list.cursor];
+	stage_push(stage, view_prose_open(address->name, address->detail));
 }
 
 static const struct binding keys[] = {

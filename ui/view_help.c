@@ -42,7 +42,7 @@ struct view *view_help_open(const struct view_type *type, const struct binding *
 	if (type->move)
 		add_table(&text, _("Moving"), view_move_keys);
 	add_table(&text, _("Everywhere"), everywhere);
-	view = view_text_open(_("Help"), str_text(&text));
+	view = view_prose_open(_("Help"), str_text(&text));
 	str_release(&text);
 	return view;
 }

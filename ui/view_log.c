@@ -105,17 +105,24 @@ static void draw_title(const struct log_view *self, struct canvas *canvas, struc
 	              self->entries.n, more);
 }
 
+/* Which entry, when it happened, who wrote it when. Owned. */
+static char *heading(const struct entry *entry)
+{
+	char happened[ZONE_TEXT], entered[ZONE_TEXT];
+
+	return xasprintf(_("%03lld %s, %s · %s, entered %s"), (long long)entry->seq,
+	                 entry_kind_label(entry->kind), zone_vn(happened, entry->happened_at),
+	                 entry->name, zone_vn(entered, entry->entered_at));
+}
+
 static void draw_detail(const struct log_view *self, struct canvas *canvas, struct area area)
 {
 	const struct entry *entry = &self->entries.entry[self->list.cursor];
-	char happened[ZONE_TEXT], entered[ZONE_TEXT];
-	char *words = entry_words(entry);
+	char *words = entry_words(entry), *title = heading(entry);
 
 	canvas_rule(canvas, area.row, area.col, area.cols, NULL);
-	canvas_printf(canvas, area.row + 1, area.col + 1, area.cols - 1, STYLE_TITLE,
-	              _("%03lld %s, %s · %s, entered %s"), (long long)entry->seq,
-	              entry_kind_label(entry->kind), zone_vn(happened, entry->happened_at),
-	              entry->name, zone_vn(entered, entry->entered_at));
+	canvas_print(canvas, area.row + 1, area.col + 1, area.cols - 1, STYLE_TITLE, title);
+	free(title);
 	text_draw_wrapped(canvas,
 	                  (struct area){area.row + 2, area.col + 1, area.rows - 2, area.cols - 2},
 	                  STYLE_PLAIN, words);
@@ -229,15 +236,15 @@ static void correct(struct view *view, struct stage *stage)
 static void read(struct view *view, struct stage *stage)
 {
 	const struct entry *entry = chosen(view);
-	char *title, *words, *text;
+	char *title, *words, *all;
 
 	if (!entry)
 		return;
-	title = xasprintf("%03lld %s", (long long)entry->seq, entry_kind_label(entry->kind));
+	title = heading(entry);
 	words = entry_words(entry);
-	text = text_wrap(words, 76);
-	stage_push(stage, view_text_open(title, text));
-	free(text);
+	all = xasprintf("%s\n\n%s", title, words);
+	stage_push(stage, view_prose_open(entry_kind_label(entry->kind), all));
+	free(all);
 	free(words);
 	free(title);
 }

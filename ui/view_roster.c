@@ -358,7 +358,7 @@ static void explain(struct view *view, struct stage *stage)
 {
 	struct roster_view *self = self_of(view);
 	const struct grid_cell *cell;
-	char *text, *wrapped;
+	char *text;
 
 	if (!self->is_there)
 		return;
@@ -366,10 +366,8 @@ static void explain(struct view *view, struct stage *stage)
 	if (!cell || !cell->slot)
 		return;
 	text = grid_explain(&self->grid, cell, &self->staff, &self->findings);
-	wrapped = text_wrap(text, 76);
 	stage_push(stage,
-	           view_text_open(self->grid.segments.segment[cell->first].post->title, wrapped));
-	free(wrapped);
+	           view_prose_open(self->grid.segments.segment[cell->first].post->title, text));
 	free(text);
 }
 

@@ -6,6 +6,7 @@
 #include "base/i18n.h"
 #include "base/mem.h"
 #include "base/utf8.h"
+#include "draw_text.h"
 #include "widget_list.h"
 
 #include "base/banned.h"
@@ -15,7 +16,8 @@
 struct text_view {
 	struct view base;
 	char *title;
-	char *text; /* lines are cut out of it */
+	char *prose; /* what is wrapped; NULL: a table */
+	char *text;  /* lines are cut out of it */
 	char **line;
 	int n;
 	int widest, left; /* columns */
@@ -23,22 +25,21 @@ struct text_view {
 	struct list list;
 };
 
-static const struct view_type view_text;
+static const struct view_type view_text, view_prose;
 
 static struct text_view *self(struct view *view)
 {
 	return (struct text_view *)view;
 }
 
-struct view *view_text_open(const char *title, const char *text)
+/* Takes the text over. */
+static void set_text(struct text_view *view, char *text)
 {
-	struct text_view *view = xcalloc(1, sizeof(*view));
-	char *rest;
+	char *rest = text;
 
-	view->base.type = &view_text;
-	view->title = xstrdup(title);
-	view->text = xstrdup(text);
-	rest = view->text;
+	free(view->text);
+	view->text = text;
+	view->n = view->widest = 0;
 	while (rest && *rest) {
 		char *start = strsep(&rest, "\n");
 		int width = utf8_width(start);
@@ -48,6 +49,25 @@ struct view *view_text_open(const char *title, const char *text)
 		if (width > view->widest)
 			view->widest = width;
 	}
+}
+
+struct view *view_text_open(const char *title, const char *text)
+{
+	struct text_view *view = xcalloc(1, sizeof(*view));
+
+	view->base.type = &view_text;
+	view->title = xstrdup(title);
+	set_text(view, xstrdup(text));
+	return &view->base;
+}
+
+struct view *view_prose_open(const char *title, const char *text)
+{
+	struct text_view *view = xcalloc(1, sizeof(*view));
+
+	view->base.type = &view_prose;
+	view->title = xstrdup(title);
+	view->prose = xstrdup(text);
 	return &view->base;
 }
 
@@ -57,6 +77,7 @@ static void text_close(struct view *view)
 
 	free(text->line);
 	free(text->text);
+	free(text->prose);
 	free(text->title);
 	free(text);
 }
@@ -65,6 +86,8 @@ static void text_layout(struct view *view, struct area area)
 {
 	struct text_view *text = self(view);
 
+	if (text->prose && text->cols != area.cols)
+		set_text(text, text_wrap(text->prose, area.cols - 1));
 	list_fit(&text->list, text->n, area.rows - 1);
 	text->cols = area.cols;
 }
@@ -123,13 +146,28 @@ static void right(struct view *view, struct stage *stage)
 
 static const struct binding keys[] = {
     {.key = PRESS_LEFT, .twin = 'h', .help = N_("to the left"), .act = left},
-    {.key = PRESS_RIGHT, .twin = 'l', .help = N_("to the right"), .act = right},
+    {.key = PRESS_RIGHT,
+     .twin = 'l',
+     .hint = N_("sideways"),
+     .help = N_("to the right"),
+     .act = right},
     {0},
 };
 
 static const struct view_type view_text = {
     .name = N_("Text"),
     .keys = keys,
+    .layout = text_layout,
+    .draw = text_draw,
+    .move = text_move,
+    .close = text_close,
+};
+
+static const struct binding no_keys[] = {{0}};
+
+static const struct view_type view_prose = {
+    .name = N_("Text"),
+    .keys = no_keys,
     .layout = text_layout,
     .draw = text_draw,
     .move = text_move,
