@@ -5,8 +5,8 @@ build_packages="gcc libc6-dev make autoconf automake pkg-config gettext libncurs
 libical-dev libconfuse-dev libsodium-dev libutf8proc-dev libjansson-dev coinor-libcbc-dev
 coinor-libclp-dev zlib1g-dev"
 
-test_packages="libcmocka-dev libvterm-dev tmux khal python3 python3-icalendar python3-vobject cppcheck
-universal-ctags mandoc codespell clang-format-14 sqlite3 procps strace ncurses-term tzdata"
+test_packages="libcmocka-dev libvterm-dev tmux khal python3 python3-icalendar cppcheck universal-ctags
+mandoc codespell sqlite3 ncurses-term tzdata"
 
 # Names those of the packages given that are not installed.
 missing_packages() {

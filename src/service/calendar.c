@@ -97,19 +97,20 @@ static bool refresh_form(struct app *app, const char *period, const struct docum
 }
 
 static bool refresh(struct app *app, const char *period, const struct roster *roster,
-                    struct document *doc, struct err *err)
+                    const struct document *base, struct err *err)
 {
 	struct segments segments = {0};
+	struct document doc = *base;
 	int64_t now = clock_now();
 	bool ok = true;
 
-	doc->roster = roster;
-	doc->segments = &segments;
+	doc.roster = roster;
+	doc.segments = &segments;
 	if (roster)
 		roster_resolve(&segments, roster);
 	for (int i = 0; ok && i < PRIVACIES; i++) {
-		doc->privacy = (enum privacy)i;
-		ok = refresh_form(app, period, doc, now, err);
+		doc.privacy = (enum privacy)i;
+		ok = refresh_form(app, period, &doc, now, err);
 	}
 	segments_release(&segments);
 	return ok;
