@@ -187,13 +187,18 @@ bool file_write(const char *path, const char *data, size_t n, mode_t mode, struc
 	return ok;
 }
 
+static bool is_there(const char *path, struct err *err)
+{
+	return err_set(err, ERR_CONFLICT, "exists", _("%s is already there and is left as it is"),
+	               path);
+}
+
 bool file_create(const char *path, mode_t mode, struct err *err)
 {
 	int fd = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, mode);
 
 	if (fd < 0 && errno == EEXIST)
-		return err_set(err, ERR_CONFLICT, "exists",
-		               _("%s is already there and is left as it is"), path);
+		return is_there(path, err);
 	if (fd < 0)
 		return cannot_write(path, err);
 	close(fd);
@@ -211,13 +216,25 @@ static bool sync_file(const char *path)
 	return ok;
 }
 
+/* Where a file system cannot refuse by itself, something may come in between. */
+static bool move_to_free(const char *path, const char *made)
+{
+	if (renameat2(AT_FDCWD, made, AT_FDCWD, path, RENAME_NOREPLACE) == 0)
+		return true;
+	if (errno != EINVAL)
+		return false;
+	if (file_exists(path)) {
+		errno = EEXIST;
+		return false;
+	}
+	return rename(made, path) == 0;
+}
+
 bool file_adopt(const char *path, const char *made, struct err *err)
 {
-	errno = EEXIST;
-	if (!file_exists(path) && sync_file(made) && rename(made, path) == 0 &&
-	    sync_folder_of(path))
+	if (sync_file(made) && move_to_free(path, made) && sync_folder_of(path))
 		return true;
-	return cannot_write(path, err);
+	return errno == EEXIST ? is_there(path, err) : cannot_write(path, err);
 }
 
 static bool make_one_folder(const char *path, struct err *err)

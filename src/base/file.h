@@ -26,8 +26,8 @@ MUST_CHECK bool file_write(const char *path, const char *data, size_t n, mode_t 
 /* An empty file that others fill (a database, a lock). ERR_CONFLICT (exists) where something is. */
 MUST_CHECK bool file_create(const char *path, mode_t mode, struct err *err);
 
-/* Takes a whole file that others made beside `path` (a copy of a database): fsync, rename to `path`
- * where nothing may be, fsync of the folder. */
+/* Takes a whole file that others made beside `path` (a database): fsync, rename to `path`, fsync of
+ * the folder. ERR_CONFLICT (exists) where something is. */
 MUST_CHECK bool file_adopt(const char *path, const char *made, struct err *err);
 
 /* Makes the folder and those above it (0700 each that is new). */

@@ -103,36 +103,26 @@ static bool put_supervisor(struct db *db, struct actor *actor, bool sample, stru
 	return ok;
 }
 
-static bool fill(struct setup_result *result, struct app *app, const struct setup *setup,
-                 struct err *err)
-{
-	return setting_put(app->db, "profile", setup->profile, err) &&
-	       put_contacts(&result->contacts, app->db, err) &&
-	       put_supervisor(app->db, &app->actor, setup->sample, err) &&
-	       (!setup->sample ||
-	        put_sample_people(&result->people, app->db, setup->profile, err)) &&
-	       app_audit(app, "init", setup->profile, setup->sample ? "sample" : "", err);
-}
+struct filling {
+	const struct setup *setup;
+	struct setup_result *result;
+};
 
-static bool fill_database(struct setup_result *result, const struct setup *setup, struct err *err)
+static bool fill(struct db *db, void *context, struct err *err)
 {
-	struct app app = {0};
-	bool ok;
+	const struct filling *filling = context;
+	const struct setup *setup = filling->setup;
+	struct app app = {.db = db};
+	bool ok = setting_put(db, "profile", setup->profile, err) &&
+	          put_contacts(&filling->result->contacts, db, err) &&
+	          put_supervisor(db, &app.actor, setup->sample, err) &&
+	          (!setup->sample ||
+	           put_sample_people(&filling->result->people, db, setup->profile, err)) &&
+	          app_audit(&app, "init", setup->profile, setup->sample ? "sample" : "", err);
 
-	if (!db_create(&app.db, result->database, setup->sample, err))
-		return false;
-	ok = db_begin(app.db, err);
-	if (ok) {
-		ok = fill(result, &app, setup, err) && db_commit(app.db, err);
-		if (!ok)
-			db_rollback(app.db);
-	}
-	db_close(app.db);
 	free(app.actor.person);
 	free(app.actor.name);
 	free(app.actor.login);
-	if (!ok)
-		file_remove(result->database);
 	return ok;
 }
 
@@ -161,6 +151,7 @@ bool setup_init(struct setup_result *out, const struct app_options *options,
                 const struct setup *setup, struct err *err)
 {
 	struct setup_result result = {0};
+	struct filling filling = {setup, &result};
 	char *file = xasprintf("profiles/%s.conf", setup->profile);
 	const char *text = carried_text(file);
 	bool ok;
@@ -170,7 +161,8 @@ bool setup_init(struct setup_result *out, const struct app_options *options,
 		return err_set(err, ERR_USAGE, "no-such-profile",
 		               _("no profile \"%s\"; wanted truong, so or soc"), setup->profile);
 	ok = app_database_path(&result.database, options, err) &&
-	     make_folder_of(result.database, err) && fill_database(&result, setup, err) &&
+	     make_folder_of(result.database, err) &&
+	     db_create(result.database, setup->sample, fill, &filling, err) &&
 	     write_config(&result, text, err);
 	if (!ok) {
 		setup_result_release(&result);

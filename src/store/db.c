@@ -236,14 +236,15 @@ static bool run_migrations(struct db *db, int from, struct err *err)
 	return true;
 }
 
-/* Everything in one transaction: a database without its identity never exists. */
-static bool build(struct db *db, bool is_sample, struct err *err)
+static bool build(struct db *db, db_fill *fill, void *context, struct err *err)
 {
 	if (!start(db, true, err))
 		return false;
-	bool ok = run_migrations(db, 0, err) && put_identity(db, is_sample, err) &&
-	          db->driver->commit(db->conn, err);
+	db->writing = true;
+	bool ok = run_migrations(db, 0, err) && put_identity(db, db->is_sample, err) &&
+	          (!fill || fill(db, context, err)) && db->driver->commit(db->conn, err);
 	stop(db);
+	db->writing = false;
 	return ok;
 }
 
@@ -327,26 +328,18 @@ static bool connect(struct db *db, struct err *err)
 	       load_identity(db, err) && db->driver->data_version(&db->data_version, db->conn, err);
 }
 
-bool db_create(struct db **out, const char *path, bool is_sample, struct err *err)
+bool db_create(const char *path, bool is_sample, db_fill *fill, void *context, struct err *err)
 {
 	struct db *db;
 
 	if (clock_is_fixed() && !is_sample)
 		return fixed_clock(err);
 	db = new_db(path);
-	if (!db->driver->open(&db->conn, path, true, err)) {
-		db_close(db);
-		return false;
-	}
-	bool ok = build(db, is_sample, err) && check_schema(db, err) && load_identity(db, err) &&
-	          db->driver->data_version(&db->data_version, db->conn, err);
-	if (!ok) {
-		db->driver->discard(db->conn);
-		db_close(db);
-		return false;
-	}
-	*out = db;
-	return true;
+	db->is_sample = is_sample;
+	bool ok = db->driver->open(&db->conn, path, true, err) && build(db, fill, context, err) &&
+	          db->driver->settle(db->conn, err);
+	db_close(db);
+	return ok;
 }
 
 bool db_open(struct db **out, const char *path, struct err *err)

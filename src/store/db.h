@@ -18,9 +18,16 @@
 
 struct db;
 
-/* Makes a new database (refused where a file is) and its schema. `is_sample` marks it for ever as
- * one that may be written under a fixed clock. */
-MUST_CHECK bool db_create(struct db **out, const char *path, bool is_sample, struct err *err);
+/* Puts the first rows into a new database, inside its transaction. */
+typedef bool db_fill(struct db *db, void *context, struct err *err);
+
+/*
+ * Makes a new database with its schema and what `fill` (may be NULL) puts into it; refused where a
+ * file is. It is made beside `path` and moved there when it is whole, so that a crash leaves
+ * nothing in the way. `is_sample` marks it for ever as one that may be written under a fixed clock.
+ */
+MUST_CHECK bool db_create(const char *path, bool is_sample, db_fill *fill, void *context,
+                          struct err *err);
 
 /* Opens one; upgrades its schema in one transaction after a backup beside it. ERR_NOT_FOUND when
  * there is none, ERR_INPUT when it is not ours or newer than this program. */

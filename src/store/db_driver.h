@@ -10,11 +10,13 @@ struct db_conn; /* each driver has its own */
 
 struct db_driver {
 	/* Opens what is there (ERR_NOT_FOUND otherwise), sets it up and reads every setting back.
-	 * `create` makes it first, empty, and refuses where something is. */
+	 * `create` makes an empty one under another name beside `path`, for nobody else, and
+	 * refuses where something is. */
 	bool (*open)(struct db_conn **out, const char *path, bool create, struct err *err);
+	/* A new one that was not settled is thrown away. */
 	void (*close)(struct db_conn *conn);
-	/* Removes what a failed creation left. */
-	void (*discard)(struct db_conn *conn);
+	/* Brings a new one to its name; after that it can only be closed. */
+	bool (*settle)(struct db_conn *conn, struct err *err);
 
 	/* The turn: alone to write, together to read; ERR_IO "busy" after so many milliseconds. */
 	bool (*lock)(struct db_conn *conn, bool alone, int64_t milliseconds, struct err *err);

@@ -28,6 +28,7 @@
 struct db_conn {
 	sqlite3 *sql;
 	char *path;
+	char *made; /* where a new one lies until it is settled, else NULL */
 	struct db_lock lock;
 };
 
@@ -445,7 +446,8 @@ static bool set_up(struct db_conn *conn, struct err *err)
 	const int flags = SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOFOLLOW | SQLITE_OPEN_EXRESCODE |
 	                  SQLITE_OPEN_PRIVATECACHE;
 
-	if (sqlite3_open_v2(conn->path, &conn->sql, flags, NULL) != SQLITE_OK)
+	if (sqlite3_open_v2(conn->made ? conn->made : conn->path, &conn->sql, flags, NULL) !=
+	    SQLITE_OK)
 		return fail(conn, err);
 	sqlite3_busy_timeout(conn->sql, BUSY_MS);
 	return set_options(conn, err) && set_pragmas(conn, err);
@@ -457,13 +459,40 @@ static void lite_close(struct db_conn *conn)
 		return;
 	sqlite3_close(conn->sql);
 	db_lock_close(&conn->lock);
+	if (conn->made)
+		file_remove(conn->made);
+	free(conn->made);
 	free(conn->path);
 	free(conn);
 }
 
-static void lite_discard(struct db_conn *conn)
+static bool lite_settle(struct db_conn *conn, struct err *err)
 {
-	unlink(conn->path);
+	sqlite3_close(conn->sql);
+	conn->sql = NULL;
+	if (!file_adopt(conn->path, conn->made, err))
+		return false;
+	free(conn->made);
+	conn->made = NULL;
+	return true;
+}
+
+/* The engine never makes a file: it is made here, alone, with its mode. What lies under a name with
+ * our own number was left by a program that is no more. */
+static bool make_file(struct db_conn *conn, struct err *err)
+{
+	char *name = xasprintf("%s.%ld.new", conn->path, (long)getpid());
+	char *journal = xasprintf("%s-journal", name);
+
+	file_remove(journal);
+	file_remove(name);
+	free(journal);
+	if (!file_create(name, 0600, err)) {
+		free(name);
+		return false;
+	}
+	conn->made = name;
+	return true;
 }
 
 static bool lite_open(struct db_conn **out, const char *path, bool create, struct err *err)
@@ -471,10 +500,9 @@ static bool lite_open(struct db_conn **out, const char *path, bool create, struc
 	struct db_conn *conn = xcalloc(1, sizeof *conn);
 
 	conn->lock.fd = -1;
-	/* The engine never makes a file: it is made here, alone, with its mode. */
+	/* One that is being made is nobody else's, so it needs no turns. */
 	if (db_place(&conn->path, path, create, err) &&
-	    (!create || file_create(conn->path, 0600, err)) &&
-	    db_lock_open(&conn->lock, conn->path, err) &&
+	    (create ? make_file(conn, err) : db_lock_open(&conn->lock, conn->path, err)) &&
 	    lite_lock(conn, false, 2 * BUSY_MS, err)) {
 		bool ok = set_up(conn, err);
 		lite_unlock(conn);
@@ -490,7 +518,7 @@ static bool lite_open(struct db_conn **out, const char *path, bool create, struc
 const struct db_driver db_sqlite = {
     .open = lite_open,
     .close = lite_close,
-    .discard = lite_discard,
+    .settle = lite_settle,
     .lock = lite_lock,
     .unlock = lite_unlock,
     .begin = lite_begin,

@@ -157,7 +157,7 @@ int main(int argc, char **argv)
 	struct err err;
 	struct db *db;
 
-	must(db_create(&db, path, true, &err), &err);
+	must(db_create(path, true, NULL, NULL, &err) && db_open(&db, path, &err), &err);
 	double start = now();
 	append(db, 200, 1);
 	printf("append one entry: %.3f ms\n", (now() - start) / 200);

@@ -23,6 +23,11 @@ int place_make_empty(void **state)
 	return 0;
 }
 
+bool place_new_db(struct db **out, const char *path, bool is_sample, struct err *err)
+{
+	return db_create(path, is_sample, NULL, NULL, err) && db_open(out, path, err);
+}
+
 int place_make(void **state)
 {
 	struct test_place *place;
@@ -30,7 +35,7 @@ int place_make(void **state)
 
 	place_make_empty(state);
 	place = *state;
-	must(db_create(&place->db, place->path, true, &err), &err);
+	must(place_new_db(&place->db, place->path, true, &err), &err);
 	return 0;
 }
 

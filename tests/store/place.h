@@ -16,6 +16,9 @@ int place_make(void **state);
 int place_make_empty(void **state);
 int place_remove(void **state);
 
+/* A new database, open. */
+bool place_new_db(struct db **out, const char *path, bool is_sample, struct err *err);
+
 /* What another program does to the file: its first value as text ("" for none). Owned. Bypasses
  * every guard of ours but the triggers. */
 char *foreign_query(const char *path, const char *sql);

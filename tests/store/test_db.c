@@ -41,6 +41,14 @@ static int64_t count_settings(struct db *db)
 	return n;
 }
 
+static void reap(pid_t child)
+{
+	int status;
+
+	assert_int_equal(waitpid(child, &status, 0), child);
+	assert_int_equal(status, 0);
+}
+
 /* ---- opening ---- */
 
 static void a_new_database_is_for_its_owner_alone_and_complete(void **state)
@@ -51,7 +59,7 @@ static void a_new_database_is_for_its_owner_alone_and_complete(void **state)
 	struct stat st;
 	char *text;
 
-	must(db_create(&place->db, place->path, false, &err), &err);
+	must(place_new_db(&place->db, place->path, false, &err), &err);
 	umask(old_umask);
 	assert_int_equal(stat(place->path, &st), 0);
 	assert_int_equal(st.st_mode & 0777, 0600);
@@ -73,9 +81,75 @@ static void nothing_is_made_where_something_is(void **state)
 	struct db *db;
 	struct err err;
 
-	refused(db_create(&db, place->path, true, &err), &err, "exists");
+	refused(place_new_db(&db, place->path, true, &err), &err, "exists");
 	assert_int_equal(err.code, ERR_CONFLICT);
 	assert_int_equal(count_settings(place->db), 3);
+}
+
+static bool die(struct db *db, void *context, struct err *err)
+{
+	(void)db;
+	(void)context;
+	(void)err;
+	_exit(0);
+}
+
+static bool come_first(struct db *db, void *context, struct err *err)
+{
+	const struct test_place *place = context;
+
+	(void)db;
+	return file_write(place->path, "theirs", 6, 0600, err);
+}
+
+static bool give_up(struct db *db, void *context, struct err *err)
+{
+	(void)db;
+	(void)context;
+	return err_set(err, ERR_IO, "given-up", "no more");
+}
+
+static size_t count_files(const char *folder)
+{
+	DIR *files = opendir(folder);
+	size_t n = 0;
+
+	assert_non_null(files);
+	for (const struct dirent *file = readdir(files); file; file = readdir(files))
+		n += *file->d_name != '.';
+	closedir(files);
+	return n;
+}
+
+static void a_database_stands_there_whole_or_not_at_all(void **state)
+{
+	struct test_place *place = *state;
+	struct err err;
+	pid_t child = fork();
+
+	if (child == 0) {
+		_exit(db_create(place->path, true, die, NULL, &err) ? 1 : 2);
+	}
+	reap(child);
+	assert_false(file_exists(place->path));
+	refused(db_create(place->path, true, give_up, NULL, &err), &err, "given-up");
+	assert_false(file_exists(place->path));
+	must(place_new_db(&place->db, place->path, true, &err), &err);
+	assert_int_equal(count_settings(place->db), 3);
+}
+
+static void who_comes_second_leaves_the_first_alone(void **state)
+{
+	struct test_place *place = *state;
+	struct err err;
+	char *text;
+	size_t n;
+
+	refused(db_create(place->path, true, come_first, place, &err), &err, "exists");
+	must(file_read(&text, &n, place->path, 100, &err), &err);
+	assert_string_equal(text, "theirs");
+	assert_int_equal(count_files(place->folder), 1);
+	free(text);
 }
 
 static void what_is_not_there_is_not_made(void **state)
@@ -335,14 +409,6 @@ static pid_t write_for(const char *path, useconds_t microseconds)
 	return child;
 }
 
-static void reap(pid_t child)
-{
-	int status;
-
-	assert_int_equal(waitpid(child, &status, 0), child);
-	assert_int_equal(status, 0);
-}
-
 static void a_writer_waits_for_its_turn(void **state)
 {
 	struct test_place *place = *state;
@@ -415,7 +481,7 @@ static void a_fixed_clock_writes_only_samples(void **state)
 	struct db *real, *other;
 	struct err err;
 
-	must(db_create(&real, real_path, false, &err), &err);
+	must(place_new_db(&real, real_path, false, &err), &err);
 	must(clock_init("2027-04-30T09:00", &err), &err);
 	refused(db_begin(real, &err), &err, "fixed-clock");
 	assert_int_equal(err.code, ERR_CONFLICT);
@@ -423,7 +489,7 @@ static void a_fixed_clock_writes_only_samples(void **state)
 	put_setting(place->db, "fixed", "1");
 	db_close(real);
 	file_remove(real_path);
-	refused(db_create(&other, real_path, false, &err), &err, "fixed-clock");
+	refused(place_new_db(&other, real_path, false, &err), &err, "fixed-clock");
 	assert_false(file_exists(real_path));
 	must(clock_init(NULL, &err), &err);
 	free(real_path);
@@ -443,7 +509,7 @@ static void a_moved_database_is_not_written(void **state)
 	        &err, "moved");
 	db_rollback(place->db);
 	/* Neither is another one that now stands in its place. */
-	must(db_create(&other, place->path, true, &err), &err);
+	must(place_new_db(&other, place->path, true, &err), &err);
 	db_close(other);
 	refused(db_reopen(place->db, &err), &err, "moved");
 	file_remove(place->path);
@@ -479,6 +545,10 @@ int main(void)
 	                                    place_make_empty, place_remove),
 	    cmocka_unit_test_setup_teardown(nothing_is_made_where_something_is, place_make,
 	                                    place_remove),
+	    cmocka_unit_test_setup_teardown(a_database_stands_there_whole_or_not_at_all,
+	                                    place_make_empty, place_remove),
+	    cmocka_unit_test_setup_teardown(who_comes_second_leaves_the_first_alone,
+	                                    place_make_empty, place_remove),
 	    cmocka_unit_test_setup_teardown(what_is_not_there_is_not_made, place_make_empty,
 	                                    place_remove),
 	    cmocka_unit_test_setup_teardown(only_a_database_of_ours_is_opened, place_make_empty,
