@@ -28,12 +28,30 @@ static void actor_release(struct actor *actor)
 	free(actor->login);
 }
 
-static const struct person *find_by_login(const struct staff *staff, const char *login)
+static const struct person *find_by_login(const struct staff *staff, const char *login,
+                                          struct date today)
 {
 	for (size_t i = 0; i < staff->n; i++)
-		if (*login && !staff->person[i].has_left && !strcmp(staff->person[i].login, login))
+		if (*login && person_is_there(&staff->person[i], today) &&
+		    !strcmp(staff->person[i].login, login))
 			return &staff->person[i];
 	return NULL;
+}
+
+static bool find_stated(const struct person **out, const struct staff *staff, const char *as,
+                        struct date today, struct err *err)
+{
+	const struct person *person = staff_match(staff, as);
+
+	if (!person)
+		return err_set(
+		    err, ERR_NOT_FOUND, "no-such-person",
+		    _("--as: nobody here is called \"%s\"; wanted a code or a full name"), as);
+	if (!person_is_there(person, today))
+		return err_set(err, ERR_CONFLICT, "left", _("--as: %s no longer works here"),
+		               person->name);
+	*out = person;
+	return true;
 }
 
 /* Who acts: the person named by --as, else the one whose login is the OS user, else nobody known.
@@ -42,18 +60,17 @@ static bool actor_load(struct actor *out, struct db *db, const char *as, struct 
 {
 	const struct passwd *user = getpwuid(getuid());
 	const char *login = user ? user->pw_name : "";
-	const struct person *person;
+	struct date today = zone_date(clock_now());
+	const struct person *person = NULL;
 	struct staff staff;
-	bool ok = true;
+	bool ok;
 
 	if (!staff_load(&staff, db, err))
 		return false;
-	person = as ? staff_match(&staff, as) : find_by_login(&staff, login);
-	if (as && !person)
-		ok = err_set(err, ERR_NOT_FOUND, "no-such-person",
-		             _("--as: nobody here is called \"%s\"; wanted a code or a full name"),
-		             as);
-	else
+	ok = !as || find_stated(&person, &staff, as, today, err);
+	if (!as)
+		person = find_by_login(&staff, login, today);
+	if (ok)
 		*out = (struct actor){
 		    .person = xstrdup(person ? person->code : ""),
 		    .name = xstrdup(person ? person->name : login),

@@ -114,6 +114,17 @@ run 2 staff exempt NV02 night --from 1/1/2027
 run 2 staff exempt NV02 sometimes --from 1/1/2027 --to 2/1/2027
 err 'chọn all (mọi ca), night (ca đêm) hoặc onsite (tại cơ quan)'
 
+# Who leaves some day acts until then, and no longer.
+cat > leavers.csv <<'EOF'
+mã,họ tên,login,vai trò,ngày nghỉ việc
+NV04,Bùi Thị Em,emb,supervisor,2026-01-31
+NV05,Bùi Văn Út,utb,supervisor,2199-01-31
+EOF
+run 0 staff import leavers.csv
+run 1 --as NV04 staff exempt NV02 night --from 1/1/2028 --to 2/1/2028
+err 'Bùi Thị Em đã thôi'
+run 0 --as NV05 staff exempt NV02 night --from 1/1/2028 --to 2/1/2028
+
 # Only a supervisor may; a fixed clock may not write into a real database.
 run 1 --as NV01 staff import staff.csv
 err 'Đặng Văn Ánh'
