@@ -1,4 +1,5 @@
 #include <stdlib.h>
+#include <string.h>
 
 #include "base/i18n.h"
 #include "base/zone.h"
@@ -12,8 +13,17 @@
 
 #include "base/banned.h"
 
-/* The changes that were just recorded: the last `n` of the roster. */
-static void changes_json(struct out *out, const struct roster *roster, size_t n)
+/* The first of those that were just recorded: they share a pair. */
+static size_t first_change(const struct roster *roster)
+{
+	size_t first = roster->n_changes - 1;
+
+	while (first > 0 && !strcmp(roster->change[first - 1].pair, roster->change[first].pair))
+		first--;
+	return first;
+}
+
+static void changes_json(struct out *out, const struct roster *roster)
 {
 	struct json *top = json_new_object();
 	struct json *list;
@@ -21,7 +31,7 @@ static void changes_json(struct out *out, const struct roster *roster, size_t n)
 	json_put_text(top, "period", roster->period.name);
 	json_put_int(top, "version", roster->version);
 	list = json_put_array(top, "changes");
-	for (size_t i = roster->n_changes - n; i < roster->n_changes; i++) {
+	for (size_t i = first_change(roster); i < roster->n_changes; i++) {
 		const struct change *change = &roster->change[i];
 		struct json *item = json_put_object(list, NULL);
 
@@ -40,15 +50,13 @@ static void changes_json(struct out *out, const struct roster *roster, size_t n)
 	out_json(out, top);
 }
 
-static void changes_show(struct out *out, const struct app *app, const struct roster *roster,
-                         size_t n)
+static void changes_show(struct out *out, const struct app *app, const struct roster *roster)
 {
-	n = n < roster->n_changes ? n : roster->n_changes;
 	if (out->json) {
-		changes_json(out, roster, n);
+		changes_json(out, roster);
 		return;
 	}
-	for (size_t i = roster->n_changes - n; i < roster->n_changes; i++) {
+	for (size_t i = first_change(roster); i < roster->n_changes; i++) {
 		const struct change *change = &roster->change[i];
 		char *span = phrase_span(change->from, change->to);
 
@@ -84,7 +92,7 @@ static bool run_cover(const struct call *call, struct app *app, struct out *out,
 		return false;
 	if (!roster_cover(&roster, app, &options, err))
 		return false;
-	changes_show(out, app, &roster, 1);
+	changes_show(out, app, &roster);
 	roster_release(&roster);
 	return true;
 }
@@ -98,7 +106,7 @@ static bool run_swap(const struct call *call, struct app *app, struct out *out, 
 	if (!roster_swap(&roster, app, call->arg[0], call->arg[1], call_value(call, "reason"),
 	                 call_value(call, "approved-by"), call_has(call, "force"), err))
 		return false;
-	changes_show(out, app, &roster, 2);
+	changes_show(out, app, &roster);
 	roster_release(&roster);
 	return true;
 }

@@ -193,3 +193,22 @@ run 0 leave import leave.csv
 run 1 roster generate 2-9/2027
 err 'Lãnh đạo trực'
 run 1 roster show 2-9/2027
+
+# A cover of a slot that two people share replaces both, and both are told.
+rm t.db t.conf
+sample
+run 0 --json roster show 30-4/2027
+python3 - > free <<'EOF'
+import json
+d = json.load(open("out"))
+near = {s["person"] for s in d["slots"]
+        if s["end"] > "2027-04-30T19:00" and s["start"] < "2027-05-02T08:00"}
+print(*[p for p in ["CB%02d" % i for i in range(1, 13)] if p not in near][:2])
+EOF
+read -r first second < free
+run 0 roster cover truc-ban.2027-05-01.ngay "$first" --from 2027-05-01T12:00 --reason 'ốm'
+run 0 --json roster cover truc-ban.2027-05-01.ngay "$second" --reason 'bão'
+json '
+c = d["changes"]
+assert [x["person"] for x in c] == ["'"$second"'"] * 2 and c[0]["to"] == c[1]["from"], c
+assert c[1]["replaced"] == "'"$first"'", c'
