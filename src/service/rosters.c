@@ -105,14 +105,37 @@ static void check_draft(struct findings *out, const struct roster_task *task)
 	roster_check(out, &input);
 }
 
-static bool store(struct app *app, struct roster *draft, struct err *err)
+/* Solving takes its time outside any transaction: what it amends may be a version behind by now. */
+static bool check_base(const struct roster_task *task, struct db *db, struct err *err)
 {
+	const char *period = task->draft.period.name;
+	struct roster now;
+	struct err none;
+	int version = 0;
+
+	if (roster_load(&now, db, period, 0, &none)) {
+		version = now.version;
+		roster_release(&now);
+	} else if (none.code != ERR_NOT_FOUND) {
+		*err = none;
+		return false;
+	}
+	return version == task->published.version ||
+	       err_set(err, ERR_CONFLICT, "overtaken",
+	               _("somebody has published %s while it was being generated: generate it "
+	                 "again"),
+	               period);
+}
+
+static bool store(struct app *app, struct roster_task *task, struct err *err)
+{
+	struct roster *draft = &task->draft;
 	char *object, *detail;
 	bool ok;
 
 	if (!db_begin(app->db, err))
 		return false;
-	ok = roster_put_draft(app->db, draft, err);
+	ok = check_base(task, app->db, err) && roster_put_draft(app->db, draft, err);
 	if (ok) {
 		object = xasprintf("%s v%d", draft->period.name, draft->version);
 		detail = xasprintf("%s %lld %lld", quality_name(draft->quality),
@@ -146,7 +169,7 @@ static bool generate(struct roster_task *task, struct findings *findings, struct
 	free(draft->made_by);
 	draft->made_by = xstrdup(app->actor.person);
 	draft->made_at = task->now;
-	return store(app, draft, err);
+	return store(app, task, err);
 }
 
 bool roster_generate(struct roster *out, struct findings *findings, struct app *app,

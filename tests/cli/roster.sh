@@ -212,3 +212,20 @@ json '
 c = d["changes"]
 assert [x["person"] for x in c] == ["'"$second"'"] * 2 and c[0]["to"] == c[1]["from"], c
 assert c[1]["replaced"] == "'"$first"'", c'
+
+# Who publishes while another one generates is not overwritten by what knew nothing of it.
+run 0 roster generate 30-4/2027
+cat > slow <<EOF
+#!/bin/sh
+'$TRUCBAN' roster publish 30-4/2027 < /dev/null > published 2>&1
+exec '${TRUCBAN%/*}/trucban-solve'
+EOF
+chmod +x slow
+got=0
+env TRUCBAN_SOLVE="$work/slow" TRUCBAN_DB=t.db TRUCBAN_NOW=$now "$TRUCBAN" roster generate 30-4/2027 \
+	> out 2> err < /dev/null || got=$?
+[ $got = 1 ] || die "generating over a newer version: $got, $(cat published)"
+err 'hãy xếp lịch lại'
+run 0 --json roster history 30-4/2027
+json '
+assert [(x["version"], x["status"]) for x in d] == [(2, "published"), (1, "superseded")], d'
