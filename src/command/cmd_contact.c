@@ -2,6 +2,7 @@
 
 #include "base/clock.h"
 #include "base/i18n.h"
+#include "base/mem.h"
 #include "base/zone.h"
 #include "command/cmd.h"
 #include "command/columns.h"
@@ -104,8 +105,23 @@ static void show_line(struct out *out, const char *label, const char *text)
 		out_addf(out, "%s: %s\n", label, text);
 }
 
-static void contact_show(struct out *out, const struct contact *contact)
+/* Who confirmed it, by name; what is no code of a person is a name already. Owned. */
+static char *confirmer(struct app *app, const struct contact *contact)
 {
+	struct person person = {0};
+	struct err none;
+	char *name;
+
+	if (!app_person(&person, app, contact->confirmed_by, &none))
+		return xstrdup(contact->confirmed_by);
+	name = xstrdup(person.name);
+	person_release(&person);
+	return name;
+}
+
+static void contact_show(struct out *out, struct app *app, const struct contact *contact)
+{
+	char *by = contact->confirmed_at ? confirmer(app, contact) : NULL;
 	char *phones = phones_text(contact);
 	char buf[ZONE_TEXT], date[DATE_TEXT];
 
@@ -121,11 +137,12 @@ static void contact_show(struct out *out, const struct contact *contact)
 	show_line(out, _("valid from"), contact_date(date, contact->valid_from));
 	show_line(out, _("valid until"), contact_date(date, contact->valid_until));
 	show_line(out, _("supersedes"), contact->supersedes);
-	if (contact->confirmed_at)
-		out_addf(out, _("confirmed by %s at %s\n"), contact->confirmed_by,
+	if (by)
+		out_addf(out, _("confirmed by %s at %s\n"), by,
 		         zone_vn(buf, contact->confirmed_at));
 	show_line(out, _("note"), contact->note);
 	free(phones);
+	free(by);
 }
 
 /* Shows one contact as it is now in the database. */
@@ -146,7 +163,7 @@ static bool show_one(struct app *app, const char *id, struct out *out, struct er
 		contact_json(top, contact);
 		out_json(out, top);
 	} else {
-		contact_show(out, contact);
+		contact_show(out, app, contact);
 	}
 	contacts_release(&contacts);
 	return contact;

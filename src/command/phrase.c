@@ -19,6 +19,9 @@ char *phrase_length(int64_t seconds)
 	long hours = (long)(minutes / 60);
 	long rest = (long)(minutes % 60);
 
+	if (hours >= 48) /* the minutes would say nothing */
+		return hours % 24 ? xasprintf(_("%ld d %ld h"), hours / 24, hours % 24)
+		                  : xasprintf(_("%ld d"), hours / 24);
 	if (!hours)
 		return xasprintf(_("%ld min"), rest);
 	if (!rest)

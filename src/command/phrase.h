@@ -9,7 +9,7 @@
 struct app;
 struct json;
 
-char *phrase_length(int64_t seconds);         /* "22 giờ 30 phút" */
+char *phrase_length(int64_t seconds);         /* "22 giờ 30 phút", "2 ngày 6 giờ" */
 char *phrase_moment(int64_t at);              /* "17:00 T5 29/4" */
 char *phrase_until(int64_t end, int64_t now); /* "đến 07:30", another day: "đến 07:30 T6 30/4" */
 char *phrase_span(int64_t start, int64_t end); /* "17:00 T5 29/4 – 07:30 T6 30/4" */

@@ -80,3 +80,11 @@ err 'cut.txt'
 run 0 log verify
 run 0 log list
 no_out 'không ghi được'
+
+# What is long is told in days, who confirmed a number by name.
+run 0 now
+out 'còn 9 ngày 9 giờ'
+run 0 contact confirm C05 --by CB02
+out 'Lê Văn C xác nhận lúc 08:00 20/04/2027'
+run 0 --json contact show C05
+json 'assert d["confirmed_by"] == "CB02"'
