@@ -39,7 +39,8 @@ struct db_driver {
 	/* A whole copy beside the database, on the disk when this returns; outside transactions. */
 	bool (*backup)(struct db_conn *conn, int version, struct err *err);
 
-	/* A number that another connection's commit changes. */
+	/* A number that another connection's commit changes; ERR_IO "moved" when the file is not
+	 * where it was. */
 	bool (*data_version)(int64_t *out, struct db_conn *conn, struct err *err);
 	bool (*quick_check)(char **out, struct db_conn *conn, struct err *err);
 

@@ -98,6 +98,18 @@ static bool fail(struct db_conn *conn, struct err *err)
 	               _(reason->text), code, sqlite3_errmsg(conn->sql));
 }
 
+/* SQLite asks itself before it writes; a file that is gone reads on as if nothing were. */
+static bool is_in_place(struct db_conn *conn, struct err *err)
+{
+	const struct reason *reason = find_reason(SQLITE_READONLY_DBMOVED, false);
+	int moved = 0;
+
+	return sqlite3_file_control(conn->sql, "main", SQLITE_FCNTL_HAS_MOVED, &moved) !=
+	           SQLITE_OK ||
+	       !moved ||
+	       err_set(err, reason->kind, reason->key, "%s: %s", conn->path, _(reason->text));
+}
+
 static bool is_busy(int code)
 {
 	return (code & 0xFF) == SQLITE_BUSY || (code & 0xFF) == SQLITE_LOCKED;
@@ -304,7 +316,7 @@ static bool lite_backup(struct db_conn *conn, int version, struct err *err)
 
 static bool lite_data_version(int64_t *out, struct db_conn *conn, struct err *err)
 {
-	return pragma_int(out, conn, "PRAGMA data_version", err);
+	return is_in_place(conn, err) && pragma_int(out, conn, "PRAGMA data_version", err);
 }
 
 static bool lite_quick_check(char **out, struct db_conn *conn, struct err *err)

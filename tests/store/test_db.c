@@ -499,10 +499,13 @@ static void a_moved_database_is_not_written(void **state)
 {
 	struct test_place *place = *state;
 	char *elsewhere = xasprintf("%s/b.db", place->folder);
+	bool changed = false;
 	struct db *other;
 	struct err err;
 
 	assert_int_equal(rename(place->path, elsewhere), 0);
+	/* Who only looks is told as well: what others write is not seen any more. */
+	refused(db_has_changed(&changed, place->db, &err), &err, "moved");
 	must(db_begin(place->db, &err), &err);
 	refused(db_exec(place->db, "INSERT INTO setting (name, value) VALUES ('a', 'b')", NULL,
 	                NULL, &err),
