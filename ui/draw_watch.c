@@ -495,7 +495,7 @@ static void draw_duty(const struct board *board, struct canvas *canvas, struct a
 	                      .is_next = true};
 	char *title = on_title(board->watch);
 
-	bool is_quiet = on.n && !board->watch->provisional &&
+	bool is_quiet = on.n && next.n && !board->watch->provisional &&
 	                !findings_count(&board->watch->findings, FINDING_WARNING);
 
 	measure(&on, area->cols);

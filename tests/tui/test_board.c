@@ -164,6 +164,30 @@ static void a_wide_screen_has_both_lists_side_by_side(void **state)
 	    "       2 Công an thành phố Hải Phòng 069.278.5415\n");
 }
 
+static void the_last_shift_has_no_empty_list_beside_it(void **state)
+{
+	struct scene scene;
+
+	(void)state;
+	make_scene(&scene);
+	scene.watch.n_on = 1;
+	scene.watch.n_next = 0;
+	assert_picture(draw(&scene, 13, 60),
+	               "─ ON DUTY · version 3 ──────────────────────────────────────\n"
+	               " Lãnh đạo trực Trần Thị B  0900.000.001  until 07:30\n"
+	               "─ LOG ──────────────────────────────────────────────────────\n"
+	               "       03:01 041 check    Website: trang trường X bị đổi, c…\n"
+	               " 30/04 22:04 031 handover Nhận bàn giao từ Bùi Văn I\n"
+	               "\n"
+	               "\n"
+	               "\n"
+	               "\n"
+	               "\n"
+	               "────────────────────────────────────────────────────────────\n"
+	               " CALL  1 Lãnh đạo trực Trần Thị B 0900.000.001\n"
+	               "       2 Công an thành phố Hải Phòng 069.278.5415\n");
+}
+
 static void a_small_screen_keeps_who_and_whom_to_call(void **state)
 {
 	struct scene scene;
@@ -269,6 +293,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 	    cmocka_unit_test(the_board_of_a_usual_screen),
 	    cmocka_unit_test(a_wide_screen_has_both_lists_side_by_side),
+	    cmocka_unit_test(the_last_shift_has_no_empty_list_beside_it),
 	    cmocka_unit_test(a_small_screen_keeps_who_and_whom_to_call),
 	    cmocka_unit_test(without_a_roster_it_says_so),
 	    cmocka_unit_test(what_is_wrong_stands_on_top_and_in_full),
