@@ -376,6 +376,8 @@ static void check(struct view *view, struct stage *stage)
 	struct roster_view *self = self_of(view);
 	struct out out = {0};
 
+	if (!self->is_there)
+		return;
 	findings_show(&out, &self->findings);
 	if (out.data.n)
 		stage_push(stage, view_text_open(_("TO BE LOOKED AT"), str_text(&out.data)));
@@ -397,9 +399,9 @@ static const struct binding keys[] = {
      .hint = N_("version"),
      .help = N_("the draft or the published version"),
      .act = other_version},
-    {.key = 't', .hint = N_("now"), .help = N_("to the duty that runs now"), .act = seek_now},
     {.key = '[', .help = N_("the roster before"), .act = earlier},
     {.key = ']', .hint = N_("next roster"), .help = N_("the roster after"), .act = later},
+    {.key = 't', .hint = N_("now"), .help = N_("to the duty that runs now"), .act = seek_now},
     {.key = PRESS_LEFT, .twin = 'h', .help = N_("the day before"), .act = left},
     {.key = PRESS_RIGHT, .twin = 'l', .help = N_("the day after"), .act = right},
     {.key = PRESS_HOME, .help = N_("the first day"), .act = first_day},
