@@ -47,6 +47,16 @@ enum contact_status contact_status_on(const struct contact *contact, struct date
 	return contact->status;
 }
 
+bool contact_is_in_force(const struct contact *contact, struct date date)
+{
+	const char *from = contact->valid_from ? contact->valid_from : "";
+	char today[DATE_TEXT];
+
+	/* A date may be partial: "2025" is before "2025-01-07". */
+	return contact_status_on(contact, date) != CONTACT_EXPIRED &&
+	       strcmp(from, date_iso(today, date)) <= 0;
+}
+
 const char *contact_date(char buf[DATE_TEXT], const char *partial)
 {
 	struct date date;

@@ -43,6 +43,8 @@ const char *
 contact_status_label(enum contact_status status); /* "đang dùng", "chưa xác minh", ... */
 /* Status on a day: an expiry date that has passed makes it expired. */
 enum contact_status contact_status_on(const struct contact *contact, struct date date);
+/* Neither expired on that day nor one that holds only later. */
+bool contact_is_in_force(const struct contact *contact, struct date date);
 /* A date as it stands there, as people read it: 03/02/2026, 01/2025, 2025. */
 const char *contact_date(char buf[DATE_TEXT], const char *partial);
 const struct contact *contacts_find(const struct contacts *list, const char *id);

@@ -207,12 +207,7 @@ bool document_may_show(const struct document *doc, const struct contact *contact
 bool document_has_hotline(const struct document *doc, const struct contact *contact,
                           struct date date)
 {
-	char day[DATE_TEXT];
-
-	if (contact_status_on(contact, date) == CONTACT_EXPIRED)
-		return false;
-	/* A date may be partial: "2025" is before "2025-01-07". */
-	if (strcmp(contact->valid_from, date_iso(day, date)) > 0)
+	if (!contact_is_in_force(contact, date))
 		return false;
 	for (size_t i = 0; i < contact->n_phones; i++)
 		if (document_may_show(doc, contact, contact->phone[i]))

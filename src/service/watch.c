@@ -296,13 +296,9 @@ static bool add_hotlines(struct watch *watch, struct app *app, struct err *err)
 
 	if (!contacts_load(&all, app->db, err))
 		return false;
-	for (size_t i = 0; i < all.n; i++) {
-		struct contact *contact = &all.contact[i];
-
-		contact->status = contact_status_on(contact, zone_date(watch->at));
-		if (contact->status != CONTACT_EXPIRED)
-			contacts_add(&watch->hotlines, contact);
-	}
+	for (size_t i = 0; i < all.n; i++)
+		if (contact_is_in_force(&all.contact[i], zone_date(watch->at)))
+			contacts_add(&watch->hotlines, &all.contact[i]);
 	contacts_sort(&watch->hotlines);
 	contacts_release(&all);
 	return true;

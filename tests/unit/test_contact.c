@@ -1,6 +1,8 @@
 /* Whom to call: order, status on a day, copies. */
 #include "test.h"
 
+#include <stdlib.h>
+
 #include "base/mem.h"
 #include "domain/contact.h"
 
@@ -64,6 +66,35 @@ static void an_end_that_has_passed_makes_it_expired(void **state)
 	}
 }
 
+static void what_holds_only_later_is_not_yet_in_force(void **state)
+{
+	static const struct {
+		const char *from, *until;
+		bool is_in_force; /* on 30/4/2027 */
+	} cases[] = {
+	    {"", "", true},
+	    {"2027-04-30", "", true},
+	    {"2027-05-01", "", false},
+	    {"2027-04", "", true},
+	    {"2027-05", "", false},
+	    {"2028", "", false},
+	    {"", "2027-04-29", false},
+	    {"2026", "2027-04-30", true},
+	};
+
+	(void)state;
+	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+		struct contacts list = {0};
+
+		add(&list, "C08", CONTACT_CURRENT, 1, cases[i].until);
+		free(list.contact[0].valid_from);
+		list.contact[0].valid_from = xstrdup(cases[i].from);
+		assert_int_equal(contact_is_in_force(&list.contact[0], date_from_ymd(2027, 4, 30)),
+		                 cases[i].is_in_force);
+		contacts_release(&list);
+	}
+}
+
 static void stable_names_lead_back_to_the_status(void **state)
 {
 	(void)state;
@@ -95,6 +126,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 	    cmocka_unit_test(current_ones_come_first_then_by_rank),
 	    cmocka_unit_test(an_end_that_has_passed_makes_it_expired),
+	    cmocka_unit_test(what_holds_only_later_is_not_yet_in_force),
 	    cmocka_unit_test(dates_are_shown_as_exactly_as_they_are_known),
 	    cmocka_unit_test(stable_names_lead_back_to_the_status),
 	};
