@@ -195,7 +195,7 @@ static bool save(struct entry_view *self, struct app *app, struct entry *out, st
 	    .entry_id = self->id, .kind = self->kind, .text = line_text(&self->text)};
 
 	if (self->corrects)
-		return log_amend(out, app, self->corrects, line_text(&self->text), err);
+		return log_amend(out, app, self->corrects, self->id, line_text(&self->text), err);
 	return parse_time(&draft.happened_at, line_text(&self->time), err) &&
 	       log_add(out, app, &draft, err);
 }

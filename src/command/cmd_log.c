@@ -84,7 +84,7 @@ static bool run_amend(const struct call *call, struct app *app, struct out *out,
 
 	if (!call_argument(&seq, call, 0, 1, INT64_MAX, err) || !read_text(&text, call, 1, err))
 		return false;
-	ok = log_amend(&entry, app, seq, text, err);
+	ok = log_amend(&entry, app, seq, NULL, text, err);
 	free(text);
 	if (!ok)
 		return false;

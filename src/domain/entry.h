@@ -37,7 +37,7 @@ struct entry {
 	int64_t happened_at, entered_at; /* UTC seconds */
 	char *shift;                     /* slot id, or NULL outside any */
 	char *person;                    /* code */
-	char *name;                      /* of the person as entered; not hashed */
+	char *name;                      /* as the person is called now; not hashed */
 	int64_t uid;
 	char *auth; /* "os", "stated", "pin" */
 	enum entry_kind kind;

@@ -131,14 +131,15 @@ bool log_add(struct entry *out, struct app *app, const struct log_draft *draft, 
 	return finish(out, &entry, app, err);
 }
 
-bool log_amend(struct entry *out, struct app *app, int64_t seq, const char *text, struct err *err)
+bool log_amend(struct entry *out, struct app *app, int64_t seq, const char *entry_id,
+               const char *text, struct err *err)
 {
 	struct entry old;
 
 	if (!app_may(app, true, err) || !check_text(text, err) ||
 	    !entry_load(&old, app->db, seq, err))
 		return false;
-	struct entry entry = new_entry(app, NULL, text, 0, clock_now());
+	struct entry entry = new_entry(app, entry_id, text, 0, clock_now());
 	entry.kind = ENTRY_AMEND;
 	entry.refers_to = seq;
 	/* What the correction speaks of happened when the old entry says. */

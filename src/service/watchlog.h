@@ -15,9 +15,9 @@ struct log_draft {
 /* The shift is the actor's slot at that time, if the actor is on. `out` is the entry as stored. */
 MUST_CHECK bool log_add(struct entry *out, struct app *app, const struct log_draft *draft,
                         struct err *err);
-/* A linked correction; the old entry stays. */
-MUST_CHECK bool log_amend(struct entry *out, struct app *app, int64_t seq, const char *text,
-                          struct err *err);
+/* A linked correction; the old entry stays. `entry_id` as in a draft. */
+MUST_CHECK bool log_amend(struct entry *out, struct app *app, int64_t seq, const char *entry_id,
+                          const char *text, struct err *err);
 MUST_CHECK bool log_list(struct entries *out, struct app *app, const struct entry_filter *filter,
                          struct err *err);
 MUST_CHECK bool log_verify(int64_t *broken, int64_t *checked, struct app *app, struct err *err);

@@ -8,6 +8,7 @@
 
 #include "base/clock.h"
 #include "base/mem.h"
+#include "base/random.h"
 #include "service/watch.h"
 #include "service/watchlog.h"
 
@@ -114,16 +115,21 @@ static void a_correction_refers_to_what_it_corrects(void **state)
 	struct entry entry, amend;
 	struct entries list;
 	int64_t broken, checked;
+	char id[RANDOM_ID];
 
+	random_id(id);
 	must(add(&entry, o, "lúc 7:30", at("2027-03-01T07:30")), &o->err);
-	must(log_amend(&amend, o->app, 1, "lúc 7:35", &o->err), &o->err);
+	must(log_amend(&amend, o->app, 1, id, "lúc 7:35", &o->err), &o->err);
+	entry_release(&amend);
+	/* A second try after a failure that was none adds nothing. */
+	must(log_amend(&amend, o->app, 1, id, "lúc 7:35", &o->err), &o->err);
 	assert_int_equal(amend.kind, ENTRY_AMEND);
 	assert_int_equal(amend.refers_to, 1);
 	assert_true(amend.happened_at == entry.happened_at);
 	assert_true(amend.entered_at == clock_now());
 	entry_release(&amend);
-	refused(log_amend(&amend, o->app, 9, "x", &o->err), &o->err, "no-entry");
-	refused(log_amend(&amend, o->app, 1, " ", &o->err), &o->err, "empty-text");
+	refused(log_amend(&amend, o->app, 9, NULL, "x", &o->err), &o->err, "no-entry");
+	refused(log_amend(&amend, o->app, 1, NULL, " ", &o->err), &o->err, "empty-text");
 	must(log_list(&list, o->app, &all, &o->err), &o->err);
 	assert_int_equal(list.n, 2);
 	assert_string_equal(list.entry[1].text, "lúc 7:30");
