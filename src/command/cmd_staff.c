@@ -169,6 +169,7 @@ static void person_show(struct out *out, const struct person *person)
 	show_line(out, _("telephone"), phone);
 	show_line(out, _("skills"), skills);
 	show_line(out, _("login"), person->login);
+	show_line(out, _("rights"), role_label(person->role));
 	if (person->max_shifts)
 		out_addf(out, _("at most %d shifts in a roster\n"), person->max_shifts);
 	if (person->max_nights)

@@ -38,7 +38,7 @@ p = {x["person"]: x for x in d}
 assert p["NV01"]["name"] == "Đặng Văn Ánh" and p["NV01"]["phone"] == "+84984462472"
 assert p["NV03"]["left"] == "2027-01-31" and p["NV02"]["left"] is None'
 run 0 staff show 'dang van anh'
-out 'NV01  Đặng Văn Ánh' 'điện thoại: 0984.462.472'
+out 'NV01  Đặng Văn Ánh' 'điện thoại: 0984.462.472' 'quyền: '
 run 1 staff show NV99
 err 'không có ai hoặc có nhiều người là "NV99"'
 
