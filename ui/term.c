@@ -262,11 +262,6 @@ void term_repaint(void)
 	clearok(curscr, TRUE);
 }
 
-void term_bell(void)
-{
-	beep();
-}
-
 static bool mouse_key(struct key *out)
 {
 	MEVENT event;

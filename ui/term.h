@@ -19,7 +19,6 @@ void term_size(int *rows, int *cols);
 bool term_is_ascii(void); /* the user's locale writes no UTF-8 */
 void term_show(const struct canvas *canvas);
 void term_repaint(void); /* the next term_show() sends everything: somebody else wrote over it */
-void term_bell(void);
 
 /* The next key, without waiting. `*read_any` (may be NULL): bytes came, even if they made no key.
  */

@@ -1,7 +1,6 @@
 #include "domain/duty.h"
 
 #include <stdlib.h>
-#include <string.h>
 
 #include "base/i18n.h"
 
@@ -21,17 +20,6 @@ static const struct {
 const char *coverage_name(enum coverage coverage)
 {
 	return coverages[coverage].name;
-}
-
-bool coverage_find(enum coverage *out, const char *name)
-{
-	for (enum coverage i = 0; i < COVERAGES; i++) {
-		if (strcmp(coverages[i].name, name) == 0) {
-			*out = i;
-			return true;
-		}
-	}
-	return false;
 }
 
 const char *coverage_label(enum coverage coverage)

@@ -67,7 +67,6 @@ struct platforms {
 };
 
 const char *coverage_name(enum coverage coverage);
-bool coverage_find(enum coverage *out, const char *name);
 const char *coverage_label(enum coverage coverage);
 void duties_release(struct duties *duties);
 void units_release(struct units *units);

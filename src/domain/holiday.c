@@ -54,17 +54,6 @@ const char *holiday_status_name(enum holiday_status status)
 	return statuses[status].name;
 }
 
-bool holiday_status_find(enum holiday_status *out, const char *name)
-{
-	for (size_t i = 0; i < sizeof statuses / sizeof *statuses; i++) {
-		if (strcmp(statuses[i].name, name) == 0) {
-			*out = (enum holiday_status)i;
-			return true;
-		}
-	}
-	return false;
-}
-
 const char *holiday_status_label(enum holiday_status status)
 {
 	return _(statuses[status].label);

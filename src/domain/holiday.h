@@ -45,7 +45,6 @@ const char *day_type_name(enum day_type type);
 bool day_type_find(enum day_type *out, const char *name);
 const char *day_type_label(enum day_type type); /* translated */
 const char *holiday_status_name(enum holiday_status status);
-bool holiday_status_find(enum holiday_status *out, const char *name);
 const char *holiday_status_label(enum holiday_status status); /* translated */
 bool day_type_is_off(enum day_type type);
 

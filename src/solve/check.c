@@ -171,12 +171,6 @@ static int64_t adjacency_of(const struct solve_model *model, const int32_t *hold
 	return cost;
 }
 
-int64_t solve_check_person(const struct solve_model *model, const int32_t *holder, int32_t person)
-{
-	return cells_of(model, holder, person) + measures_of(model, holder, person) +
-	       adjacency_of(model, holder, person);
-}
-
 void solve_check(struct solve_check *out, const struct solve_model *model, const int32_t *holder)
 {
 	char *busy = xcalloc((size_t)model->n_people + 1, 1);

@@ -21,8 +21,6 @@ struct solve_check {
 /* `holder` has one person per slot or SOLVE_NONE. The model must have passed solve_model_check().
  */
 void solve_check(struct solve_check *out, const struct solve_model *model, const int32_t *holder);
-/* What `person` alone pays in this assignment. */
-int64_t solve_check_person(const struct solve_model *model, const int32_t *holder, int32_t person);
 void solve_check_release(struct solve_check *check);
 
 #endif

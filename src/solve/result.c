@@ -4,19 +4,6 @@
 
 #include "base/banned.h"
 
-double solve_result_gap(const struct solve_result *result)
-{
-	double size, open;
-
-	if (result->n_slots == 0 || result->bound == INT64_MIN)
-		return result->status == SOLVE_OPTIMAL ? 0 : 1;
-	open = (double)result->objective - (double)result->bound;
-	size = result->objective < 0 ? -(double)result->objective : (double)result->objective;
-	if (open <= 0)
-		return 0;
-	return size < open ? 1 : open / size;
-}
-
 const char *solve_status_name(enum solve_status status)
 {
 	switch (status) {

@@ -47,9 +47,6 @@ struct solve_result {
 	struct solve_clash clash;
 };
 
-/* Part of the objective that is not proven needed: 0 when optimal, 1 without a bound or an
- * assignment. */
-double solve_result_gap(const struct solve_result *result);
 /* "optimal", "feasible", "infeasible", "unknown": for JSON, never translated. */
 const char *solve_status_name(enum solve_status status);
 void solve_clash_release(struct solve_clash *clash);

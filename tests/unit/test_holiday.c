@@ -253,12 +253,6 @@ static void stable_names_lead_back_to_what_they_name(void **state)
 		assert_int_equal(type, i);
 		assert_int_equal(day_type_is_off(type), i >= DAY_WEEKLY_REST);
 	}
-	for (int i = 0; i <= HOLIDAY_PROVISIONAL; i++) {
-		enum holiday_status status;
-		assert_true(
-		    holiday_status_find(&status, holiday_status_name((enum holiday_status)i)));
-		assert_int_equal(status, i);
-	}
 	enum day_type type;
 	assert_false(day_type_find(&type, "holiday"));
 }
