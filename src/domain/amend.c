@@ -220,17 +220,53 @@ static char *free_id(const struct roster *other, const struct roster *roster, co
 	return str_take(&text);
 }
 
-static void add_rest(struct roster *rest, const struct slot *slot, int64_t from, int64_t to,
-                     bool keeps_id, const struct roster *roster, const struct holidays *holidays)
+struct yielding {
+	struct roster *rest;
+	const struct roster *roster;
+	const struct holidays *holidays;
+	struct segments segments; /* of the roster that yields, before it does */
+};
+
+static struct slot *add_rest(const struct yielding *y, const struct slot *slot, int64_t from,
+                             int64_t to)
 {
 	struct slot *part;
 
-	add_slot(rest, slot);
-	part = &rest->slot[rest->n_slots - 1];
-	set_hours(rest, part, from, to, holidays);
-	if (!keeps_id) {
-		char *id = free_id(rest, roster, part->id);
+	add_slot(y->rest, slot);
+	part = &y->rest->slot[y->rest->n_slots - 1];
+	set_hours(y->rest, part, from, to, y->holidays);
+	return part;
+}
 
+/* Records go by the slot's id. They still count for a part of what is left, but one that holds for
+ * all of it has become the slot's own. */
+static void add_known(const struct yielding *y, const struct slot *slot, int64_t from, int64_t to)
+{
+	struct slot *part = add_rest(y, slot, from, to);
+
+	for (size_t i = 0; i < y->segments.n; i++) {
+		const struct segment *segment = &y->segments.segment[i];
+
+		if (segment->slot == slot && segment->start <= from && to <= segment->end)
+			slot_assign(part, segment->person, segment->name, segment->position);
+	}
+}
+
+/* No record knows the new ids, so each of its stretches becomes a slot with its holder. */
+static void add_renamed(const struct yielding *y, const struct slot *slot, int64_t from, int64_t to)
+{
+	for (size_t i = 0; i < y->segments.n; i++) {
+		const struct segment *segment = &y->segments.segment[i];
+		int64_t start = segment->start > from ? segment->start : from;
+		int64_t end = segment->end < to ? segment->end : to;
+		struct slot *part;
+		char *id;
+
+		if (segment->slot != slot || start >= end)
+			continue;
+		part = add_rest(y, slot, start, end);
+		slot_assign(part, segment->person, segment->name, segment->position);
+		id = free_id(y->rest, y->roster, part->id);
 		free(part->id);
 		part->id = id;
 	}
@@ -239,9 +275,11 @@ static void add_rest(struct roster *rest, const struct slot *slot, int64_t from,
 size_t roster_yield(struct roster *other, const struct roster *roster,
                     const struct holidays *holidays)
 {
+	struct yielding y = {.rest = other, .roster = roster, .holidays = holidays};
 	struct slot *slots = other->slot;
 	size_t n = other->n_slots, touched = 0;
 
+	roster_resolve(&y.segments, other);
 	other->slot = NULL;
 	other->n_slots = 0;
 	for (size_t i = 0; i < n; i++) {
@@ -250,14 +288,18 @@ size_t roster_yield(struct roster *other, const struct roster *roster,
 		int64_t kept = 0, from, to;
 
 		for (int64_t at = slot->start; next_free(&from, &to, roster, slot, at); at = to) {
-			add_rest(other, slot, from, to, from == slot->start && !is_known, roster,
-			         holidays);
+			if (from == slot->start && !is_known)
+				add_known(&y, slot, from, to);
+			else
+				add_renamed(&y, slot, from, to);
 			kept += to - from;
 		}
 		touched += kept != slot->end - slot->start;
-		slot_release(&slots[i]);
 	}
+	for (size_t i = 0; i < n; i++)
+		slot_release(&slots[i]);
 	free(slots);
+	segments_release(&y.segments);
 	roster_sort(other);
 	return touched;
 }

@@ -32,7 +32,8 @@ void roster_catch_up(struct roster *draft, const struct roster *published, int64
 /*
  * Takes the hours of `other` that `roster` fills itself (the same post at the same minutes) out of
  * `other`; a slot that is cut in two keeps its id on the first part and gets "~" behind it on the
- * second; one of which the beginning goes gets "~" as well. Returns how many slots were touched.
+ * second; one of which the beginning goes gets "~" as well. Who has taken over a part keeps what is
+ * left of it. Returns how many slots were touched.
  */
 size_t roster_yield(struct roster *other, const struct roster *roster,
                     const struct holidays *holidays);

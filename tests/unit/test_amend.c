@@ -303,6 +303,58 @@ static void a_slot_cut_in_two_has_two_ids(void **state)
 	roster_release(&roster);
 }
 
+static void covers_of_a_part_outlive_the_cut(void **state)
+{
+	struct roster other, roster;
+	struct holidays holidays = {0};
+	struct segments segments;
+
+	(void)state;
+	published(&other);
+	/* The end of the first day's shift, and two hours within the second day's. */
+	put_change(&other, other.version, "p.2027-04-30.ngay", "2027-04-30T12:00",
+	           "2027-04-30T18:00", "A", "X");
+	put_change(&other, other.version, "p.2027-05-01.ngay", "2027-05-01T10:00",
+	           "2027-05-01T12:00", "C", "Y");
+	house_roster(&roster);
+	put_post(&roster.posts, "p");
+	put_slot(&roster, "p", "x", "2027-04-30T06:00", "2027-04-30T13:00", "N");
+	put_slot(&roster, "p", "y", "2027-05-01T08:00", "2027-05-01T09:00", "N");
+	put_slot(&roster, "p", "z", "2027-05-01T11:00", "2027-05-01T12:00", "N");
+	assert_int_equal(roster_yield(&other, &roster, &holidays), 2);
+	expect(&other, "p.2027-04-30.ngay~ 13:00-18:00 X\n"
+	               "p.2027-04-30.dem 18:00-06:00 B\n"
+	               "p.2027-05-01.ngay 06:00-08:00 C\n"
+	               "p.2027-05-01.ngay~ 09:00-10:00 C\n"
+	               "p.2027-05-01.ngay~~ 10:00-11:00 Y\n"
+	               "p.2027-05-01.ngay~~~ 12:00-18:00 C\n"
+	               "p.2027-05-01.dem 18:00-06:00 D\n");
+	roster_release(&other);
+	roster_release(&roster);
+
+	/* What keeps its id keeps its records: all of what is left, or a part of it. */
+	published(&other);
+	put_change(&other, other.version, "p.2027-04-30.ngay", "2027-04-30T06:00",
+	           "2027-04-30T12:00", "A", "X");
+	put_change(&other, other.version, "p.2027-05-01.ngay", "2027-05-01T08:00",
+	           "2027-05-01T12:00", "C", "Y");
+	house_roster(&roster);
+	put_post(&roster.posts, "p");
+	put_slot(&roster, "p", "x", "2027-04-30T12:00", "2027-04-30T18:00", "N");
+	put_slot(&roster, "p", "y", "2027-05-01T10:00", "2027-05-01T18:00", "N");
+	assert_int_equal(roster_yield(&other, &roster, &holidays), 2);
+	other.version++;
+	roster_resolve(&segments, &other);
+	assert_int_equal(segments.n, 5);
+	assert_string_equal(segments.segment[0].person, "X");
+	assert_string_equal(segments.segment[2].person, "C");
+	assert_string_equal(segments.segment[3].person, "Y");
+	assert_true(segments.segment[3].start == at("2027-05-01T08:00"));
+	segments_release(&segments);
+	roster_release(&other);
+	roster_release(&roster);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -317,6 +369,7 @@ int main(void)
 	    cmocka_unit_test(a_draft_catches_up_with_what_happened_since),
 	    cmocka_unit_test(another_roster_yields_the_hours_it_no_longer_has),
 	    cmocka_unit_test(a_slot_cut_in_two_has_two_ids),
+	    cmocka_unit_test(covers_of_a_part_outlive_the_cut),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
