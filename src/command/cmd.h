@@ -10,6 +10,7 @@ extern const struct command cmd_staff[];   /* staff list, show, import, exempt *
 extern const struct command cmd_leave[];   /* leave list, import */
 extern const struct command cmd_contact[]; /* contact list, show, import, confirm */
 extern const struct command cmd_carried[]; /* unit, platform, duty list */
+extern const struct command cmd_round[];   /* round list, show */
 extern const struct command cmd_roster[];  /* roster generate, show, check, publish */
 extern const struct command cmd_change[];  /* roster history, cover, swap, diff, ledger */
 extern const struct command cmd_export[];  /* roster export, export ics, export vcf */

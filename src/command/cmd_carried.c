@@ -1,3 +1,4 @@
+#include <stdlib.h>
 #include <string.h>
 
 #include "base/i18n.h"
@@ -6,6 +7,7 @@
 #include "command/columns.h"
 #include "command/json.h"
 #include "domain/duty.h"
+#include "service/rounds.h"
 #include "service/staff.h"
 
 #include "base/banned.h"
@@ -107,7 +109,22 @@ static bool run_platforms(const struct call *call, struct app *app, struct out *
 	return true;
 }
 
-static void duties_json(struct out *out, const struct duties *duties)
+/* The ids of the rounds that rest on the duty, each once: those of one id stand together. */
+static const char *next_round(const struct rounds *rounds, size_t *at, const char *duty)
+{
+	for (; *at < rounds->n; ++*at) {
+		const struct round *round = &rounds->round[*at];
+
+		if (!round_has_basis(round, duty))
+			continue;
+		while (*at < rounds->n && !strcmp(rounds->round[*at].id, round->id))
+			++*at;
+		return round->id;
+	}
+	return NULL;
+}
+
+static void duties_json(struct out *out, const struct duties *duties, const struct rounds *rounds)
 {
 	struct json *top = json_new_array();
 
@@ -126,6 +143,10 @@ static void duties_json(struct out *out, const struct duties *duties)
 		json_put_some(item, "status", duty->status);
 		json_put_text(item, "coverage", coverage_name(duty->coverage));
 		json_put_some(item, "place", duty->place);
+		struct json *list = json_put_array(item, "rounds");
+		const char *id;
+		for (size_t at = 0; (id = next_round(rounds, &at, duty->id));)
+			json_put_text(list, NULL, id);
 	}
 	out_json(out, top);
 }
@@ -150,7 +171,22 @@ static void duties_show(struct out *out, const struct duties *duties)
 	columns_show(&c, out);
 }
 
-static void coverage_show(struct out *out, const struct duties *duties)
+/* "lượt kiểm tra: R01, R02" */
+static char *coverage_text(const struct duty *duty, const struct rounds *rounds)
+{
+	struct str s = {0};
+	const char *id, *before = ": ";
+
+	str_add(&s, coverage_label(duty->coverage));
+	for (size_t at = 0;
+	     duty->coverage == COVER_ROUND && (id = next_round(rounds, &at, duty->id));) {
+		str_addf(&s, "%s%s", before, id);
+		before = ", ";
+	}
+	return str_take(&s);
+}
+
+static void coverage_show(struct out *out, const struct duties *duties, const struct rounds *rounds)
 {
 	static const char *const head[] = {N_("ID"), N_("TAKEN CARE OF BY"), N_("WHERE"),
 	                                   N_("DUTY")};
@@ -162,11 +198,14 @@ static void coverage_show(struct out *out, const struct duties *duties)
 	for (size_t i = 0; i < duties->n; i++) {
 		const struct duty *duty = &duties->duty[i];
 
+		char *how = coverage_text(duty, rounds);
+
 		columns_add(&c, duty->id);
-		columns_add(&c, coverage_label(duty->coverage));
+		columns_add(&c, how);
 		columns_add(&c, duty->place);
 		columns_add(&c, duty->text);
 		count[duty->coverage]++;
+		free(how);
 	}
 	columns_show(&c, out);
 	out_addf(out, _("%zu duties:"), duties->n);
@@ -179,16 +218,22 @@ static void coverage_show(struct out *out, const struct duties *duties)
 static bool run_duties(const struct call *call, struct app *app, struct out *out, struct err *err)
 {
 	struct duties duties = {0};
+	struct rounds rounds = {0};
 
 	(void)app;
 	if (!duties_carried(&duties, err))
 		return false;
+	if (!rounds_carried(&rounds, err)) {
+		duties_release(&duties);
+		return false;
+	}
 	if (out->json)
-		duties_json(out, &duties);
+		duties_json(out, &duties, &rounds);
 	else if (call_has(call, "coverage"))
-		coverage_show(out, &duties);
+		coverage_show(out, &duties, &rounds);
 	else
 		duties_show(out, &duties);
+	rounds_release(&rounds);
 	duties_release(&duties);
 	return true;
 }

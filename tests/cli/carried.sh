@@ -11,8 +11,12 @@ run 0 --json duty list
 json '
 kinds = {"roster", "round", "checklist", "register", "note", "out_of_scope"}
 assert len(d) == 58 and all(x["coverage"] in kinds and x["place"] for x in d)'
+json '
+assert all(x["rounds"] for x in d if x["coverage"] == "round")
+assert not any(x["rounds"] for x in d if x["coverage"] == "out_of_scope")
+assert [x["rounds"] for x in d if x["id"] == "O-029"] == [["R02", "R03"]]'
 run 0 duty list --coverage
-out '58 nhiệm vụ:' 'ngoài phạm vi' 'O-028'
+out '58 nhiệm vụ:' 'ngoài phạm vi' 'O-028' 'lượt kiểm tra: R02, R03'
 run 0 unit list
 out 'Quận ủy, Huyện ủy, Ủy ban nhân dân các quận, huyện' '  12  Huyện Thủy Nguyên' '88 đơn vị'
 run 0 platform list
@@ -98,3 +102,44 @@ EOF
 run 0 contact import contacts.csv
 run 0 contact show T01
 out '(0225) 382.2222' 'Công văn thử'
+
+# Rounds: those of the agency's kind, and of one post. A guard gets what a guard can do.
+run 0 round list
+out 'Website và tên miền' '2 giờ *' 'Kỹ thuật' 'khi nhận được' 'O-002, O-042, O-053' '* mức gợi ý'
+run 0 --lang en round list
+out 'ROUND' 'every 2 h *' 'each day *' 'on receipt'
+run 0 round list --post bao-ve
+out 'R13'
+no_out 'R01'
+run 0 round list --post truc-ban
+out 'R01' 'R05'
+no_out 'R07'
+run 0 round list --post lanh-dao
+nothing_on out
+err 'Lãnh đạo trực không có lượt kiểm tra nào'
+run 1 round list --post giam-sat
+err 'không có vị trí trực "giam-sat"'
+run 0 round show r06
+out 'R06  Danh sách IP mạng Botnet' 'bình thường' 'O-031 Công văn' 'mục d) (2)'
+no_out '*'
+run 1 round show R99
+err 'không có lượt kiểm tra "R99"'
+run 2 round show
+for profile in so truong soc; do
+	rm -f t.* trucban.conf
+	run 0 init --sample --profile $profile
+	run 0 --json round list
+	cp out $profile.rounds
+	json '
+posts = {"so": {"attt", "truc-ban", "ky-thuat", "bao-ve"}, "truong": {"truc-ban", "bao-ve"},
+         "soc": {"giam-sat", "ung-cuu"}}["'$profile'"]
+assert {p["post"] for x in d for p in x["posts"]} == posts
+assert all(p["title"] != p["post"] for x in d for p in x["posts"])
+assert all(x["normal"] and x["clause"] and x["basis"] for x in d)
+assert all(b["dispatch"] and b["clause"] for x in d for b in x["basis"])
+assert all((x["minutes"] is not None) == (x["rhythm"] == "minutes") for x in d)
+assert all(x["suggested"] == (x["rhythm"] != "receipt") for x in d)
+assert len(d) == len({x["id"] for x in d}) >= 12'
+done
+run 0 --json round show R02
+json 'assert d["minutes"] == 30 and d["posts"] == [{"post": "giam-sat", "title": "Trực giám sát"}]'

@@ -17,8 +17,10 @@ offers() {
 offers trucban ''
 out roster now init
 no_out --db
-offers trucban ro
-[ "$(cat out)" = roster ] || die "ro"
+offers trucban ros
+[ "$(cat out)" = roster ] || die "ros"
+offers trucban round ''
+out list show
 offers trucban --json --db x.db roster g
 [ "$(cat out)" = generate ] || die "roster g"
 offers trucban roster cover --r
