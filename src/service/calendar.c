@@ -273,44 +273,58 @@ static bool find_version(int *out, struct app *app, const char *period, struct e
 	return ok;
 }
 
-static bool export(char **out, struct app *app, const struct document *doc,
+/* All that the file is made of, as it stood at one moment. */
+struct picture {
+	struct document doc;
+	struct document_data data;
+	struct person person; /* whose calendar it is; code NULL: nobody's */
+	struct events events;
+};
+
+static bool load(struct picture *picture, struct app *app, const struct calendar_options *options,
+                 struct err *err)
+{
+	int version;
+
+	return find_version(&version, app, options->period, err) &&
+	       document_load(&picture->doc, &picture->data, app, options->period, version,
+	                     options->privacy, err) &&
+	       (!options->person || app_person(&picture->person, app, options->person, err)) &&
+	       events_load(&picture->events, app->db, picture->doc.roster->period.name,
+	                   (int)options->privacy, err);
+}
+
+static bool export(char **out, struct app *app, const struct picture *picture,
                    const struct calendar_options *options, struct err *err)
 {
-	struct person person = {0};
-	struct events events;
-	char *text = NULL;
-	bool ok;
+	const struct document *doc = &picture->doc;
+	char *text;
 
-	if (options->person && !app_person(&person, app, options->person, err))
+	if (!export_events(&text, doc, &picture->events,
+	                   picture->person.code ? &picture->person : NULL, options->post, err))
 		return false;
-	ok = events_load(&events, app->db, doc->roster->period.name, (int)doc->privacy, err);
-	if (ok) {
-		ok = export_events(&text, doc, &events, options->person ? &person : NULL,
-		                   options->post, err);
-		events_release(&events);
-	}
-	ok = ok && document_log(app, "calendar", doc->roster->period.name, doc->privacy,
-	                        options->person, options->post, err);
-	if (ok)
-		*out = text;
-	else
+	if (!document_log(app, "calendar", doc->roster->period.name, doc->privacy, options->person,
+	                  options->post, err)) {
 		free(text);
-	person_release(&person);
-	return ok;
+		return false;
+	}
+	*out = text;
+	return true;
 }
 
 bool calendar_export(char **out, struct app *app, const struct calendar_options *options,
                      struct err *err)
 {
-	struct document_data data;
-	struct document doc;
-	int version;
+	struct picture picture = {0};
 	bool ok;
 
-	if (!find_version(&version, app, options->period, err) ||
-	    !document_load(&doc, &data, app, options->period, version, options->privacy, err))
+	if (!db_read_begin(app->db, err))
 		return false;
-	ok = export(out, app, &doc, options, err);
-	document_data_release(&data);
+	ok = load(&picture, app, options, err);
+	db_read_end(app->db);
+	ok = ok && export(out, app, &picture, options, err);
+	events_release(&picture.events);
+	person_release(&picture.person);
+	document_data_release(&picture.data);
 	return ok;
 }
