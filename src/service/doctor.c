@@ -112,6 +112,15 @@ static bool examine_people(struct findings *out, struct app *app, struct err *er
 	return true;
 }
 
+/* Also while a draft of its next version waits. */
+static bool has_published(const struct rosters *history)
+{
+	for (size_t i = 0; i < history->n; i++)
+		if (history->roster[i].status == ROSTER_PUBLISHED)
+			return true;
+	return false;
+}
+
 static bool examine_next_period(struct findings *out, struct app *app, struct err *err)
 {
 	struct period period;
@@ -127,7 +136,7 @@ static bool examine_next_period(struct findings *out, struct app *app, struct er
 		findings_add(out, FINDING_NOTICE, "provisional", NULL, NULL,
 		             _("%s: the days off are computed, no notice was imported yet"),
 		             period.title);
-	if (!history.n || history.roster[0].status != ROSTER_PUBLISHED)
+	if (!has_published(&history))
 		findings_add(out, FINDING_NOTICE, "not-published", NULL, NULL,
 		             _("%s: no roster is published yet"), period.title);
 	rosters_release(&history);
