@@ -94,7 +94,9 @@ enum loop_event loop_wait(struct loop *loop, struct key *key)
 		loop->is_busy = term_key(key, &read_any);
 		if (loop->is_busy)
 			return LOOP_KEY;
-		if (ready > 0 && fds[0].revents & POLLIN && !read_any && term_is_lost())
+		if (read_any)
+			return LOOP_NOTHING;
+		if (ready > 0 && fds[0].revents & POLLIN && term_is_lost())
 			return end(loop, SIGHUP);
 		if (ready > 0 && fds[1].revents & POLLIN && take_news(loop->changed_fd))
 			return LOOP_CHANGED;
@@ -103,6 +105,13 @@ enum loop_event loop_wait(struct loop *loop, struct key *key)
 			return LOOP_TICK;
 		}
 	}
+}
+
+bool loop_has_more(void)
+{
+	struct pollfd input = {STDIN_FILENO, POLLIN, 0};
+
+	return poll(&input, 1, 0) > 0;
 }
 
 int loop_watch_folder(const char *folder)

@@ -14,6 +14,7 @@ enum loop_event {
 	LOOP_TICK,    /* a second has passed */
 	LOOP_RESIZE,  /* or the terminal was used by somebody else meanwhile */
 	LOOP_CHANGED, /* something happened in the watched folder */
+	LOOP_NOTHING, /* bytes came that are no key, such as the end of a paste */
 	LOOP_CHILD,   /* a child process ended */
 	LOOP_END,     /* hang-up or a signal that ends the program: loop->ended_by */
 };
@@ -32,6 +33,8 @@ void loop_init(struct loop *loop, int changed_fd);
 void loop_release(struct loop *loop);
 
 enum loop_event loop_wait(struct loop *loop, struct key *key);
+/* More was typed or pasted: loop_wait() will return at once. */
+bool loop_has_more(void);
 
 /* An inotify descriptor for files made, changed or renamed in the folder; -1 when there is none. */
 int loop_watch_folder(const char *folder);

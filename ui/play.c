@@ -8,7 +8,8 @@
 
 #include "base/banned.h"
 
-#define MINUTE 60
+#define MINUTE     60
+#define PASTE_STEP 256 /* pasted characters after which the screen is drawn anyway */
 
 static void show(struct stage *stage, struct canvas **canvas)
 {
@@ -64,19 +65,33 @@ static void tick(struct stage *stage, const struct play_watch *watch, int64_t *m
 	look_for_changes(stage, watch);
 }
 
+/* The rest of a paste is on its way: to draw after each of its letters would take seconds. */
+static bool is_pasting(const struct key *key, int *pasted)
+{
+	if (key->code != PRESS_PASTE)
+		*pasted = 0;
+	else if (++*pasted % PASTE_STEP != 0)
+		return loop_has_more();
+	return false;
+}
+
 static int run(struct stage *stage, struct loop *loop, const struct play_watch *watch)
 {
 	int64_t minute = clock_now() / MINUTE;
 	struct canvas *canvas = NULL;
-	bool goes_on = true;
+	bool goes_on = true, hurries = false;
+	int pasted = 0;
 	struct key key;
 
 	while (goes_on) {
-		show(stage, &canvas);
+		if (!hurries)
+			show(stage, &canvas);
+		hurries = false;
 		switch (loop_wait(loop, &key)) {
 		case LOOP_KEY:
 			stage_key(stage, &key);
 			goes_on = grant(stage);
+			hurries = is_pasting(&key, &pasted);
 			break;
 		case LOOP_CHANGED:
 			look_for_changes(stage, watch);
@@ -87,6 +102,7 @@ static int run(struct stage *stage, struct loop *loop, const struct play_watch *
 		case LOOP_END:
 			goes_on = false;
 			break;
+		case LOOP_NOTHING:
 		case LOOP_RESIZE:
 		case LOOP_CHILD:
 		default:

@@ -352,6 +352,14 @@ static void do_binding(struct stage *stage, const struct binding *binding)
 		stage_show_tab(stage, binding->key - '1');
 }
 
+static bool type_or_tell(struct stage *stage, struct line *line, const struct key *key,
+                         bool *changed)
+{
+	if (line_is_full(line, key))
+		stage_tell(stage, STYLE_WARNING, "%s", _("no room: the rest was left out"));
+	return line_key(line, key, changed);
+}
+
 static void prompt_key(struct stage *stage, const struct key *key)
 {
 	if (key->code == PRESS_ENTER) {
@@ -365,7 +373,7 @@ static void prompt_key(struct stage *stage, const struct key *key)
 	           (key->code == PRESS_BACKSPACE && !*line_text(&stage->prompt))) {
 		stage->is_prompting = false;
 	} else {
-		line_key(&stage->prompt, key, NULL);
+		type_or_tell(stage, &stage->prompt, key, NULL);
 	}
 }
 
@@ -391,7 +399,7 @@ static void typing_key(struct stage *stage, struct view *view, const struct key 
 
 	if (binding) {
 		do_binding(stage, binding);
-	} else if (line_key(view->line, key, &changed)) {
+	} else if (type_or_tell(stage, view->line, key, &changed)) {
 		if (changed && view->type->typed)
 			view->type->typed(view, stage);
 	} else if (view->type->move) {
@@ -535,6 +543,8 @@ static void draw_tabs(const struct stage *stage, struct canvas *canvas)
 	canvas_print(canvas, 1, room, canvas->cols, STYLE_PLAIN, actor);
 }
 
+static const char *const signs[STYLES] = {[STYLE_WARNING] = "!", [STYLE_GOOD] = "✓"};
+
 static void draw_bottom(const struct stage *stage, struct canvas *canvas)
 {
 	int row = canvas->rows - 1;
@@ -548,11 +558,8 @@ static void draw_bottom(const struct stage *stage, struct canvas *canvas)
 		canvas_print(canvas, row, 0, 1, STYLE_ACCENT, ":");
 		line_draw(&stage->prompt, canvas, row, 1, canvas->cols - 1);
 	} else if (stage->message) {
-		char *words = xasprintf("%s %s",
-		                        stage->message_style == STYLE_WARNING ? "!"
-		                        : stage->message_style == STYLE_GOOD  ? "✓"
-		                                                              : "",
-		                        stage->message);
+		const char *sign = signs[stage->message_style];
+		char *words = xasprintf("%s %s", sign ? sign : "", stage->message);
 
 		text_draw_up(canvas, stage->message_style, words);
 		free(words);

@@ -83,11 +83,8 @@ static bool cut(struct line *line, size_t from, size_t to)
 
 static bool insert(struct line *line, const char *text)
 {
-	size_t limit = line->limit ? line->limit : LIMIT;
 	struct str before = {0};
 
-	if (line->text.n + strlen(text) > limit)
-		return false;
 	str_addn(&before, line_text(line), line->at);
 	str_add(&before, text);
 	bool changed = join(line, str_text(&before), before.n, line_text(line) + line->at);
@@ -141,12 +138,18 @@ static bool edit(struct line *line, int code, bool *mine)
 	}
 }
 
+bool line_is_full(const struct line *line, const struct key *key)
+{
+	return key->text[0] &&
+	       line->text.n + strlen(key->text) > (line->limit ? line->limit : LIMIT);
+}
+
 bool line_key(struct line *line, const struct key *key, bool *changed)
 {
 	bool mine = true, other;
 
 	if (key->text[0])
-		other = insert(line, key->text);
+		other = !line_is_full(line, key) && insert(line, key->text);
 	else
 		other = edit(line, key->code, &mine);
 	if (changed)

@@ -22,6 +22,9 @@ const char *line_text(const struct line *line);
  */
 bool line_key(struct line *line, const struct key *key, bool *changed);
 
+/* The key types something for which there is no room left. */
+bool line_is_full(const struct line *line, const struct key *key);
+
 /* In `width` columns, scrolled so that the cursor is seen, which is parked there. */
 void line_draw(const struct line *line, struct canvas *canvas, int row, int col, int width);
 

@@ -7,6 +7,7 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "base/clock.h"
 #include "base/mem.h"
 #include "vt.h"
 
@@ -164,6 +165,39 @@ static void a_time_is_taken_as_people_say_it(void **state)
 	vt_expect_gone(vt, "GHI NHẬT KÝ");
 	vt_send(vt, "q");
 	assert_int_equal(vt_wait(vt), 0);
+	vt_free(vt);
+}
+
+static void a_long_paste_is_taken_at_once_and_its_cut_is_told(void **state)
+{
+	struct vt *vt = start_usual();
+	char *words = xstrdup("Sự cố mạng, ");
+	int64_t start;
+
+	(void)state;
+	for (int i = 0; i < 10; i++) { /* 16 KB */
+		char *twice = xasprintf("%s%s", words, words);
+
+		free(words);
+		words = twice;
+	}
+	vt_send(vt, "n\r");
+	start = clock_monotonic();
+	vt_send(vt, "\x1b[200~Một ");
+	vt_send(vt, words);
+	vt_send(vt, "\x1b[201~");
+	vt_expect(vt, "! đã hết chỗ");
+	assert_true(clock_monotonic() - start < 4000);
+	vt_send(vt, "\r\r");
+	vt_expect(vt, "✓ đã ghi dòng");
+	vt_expect(vt, "Một Sự cố mạng, Sự cố");
+	vt_send(vt, "n\r\x1b[200~hai\x1b[201~");
+	vt_expect(vt, "Nội dung  hai");
+	vt_send(vt, "\x15\x1b");
+	vt_expect_gone(vt, "GHI NHẬT KÝ");
+	vt_send(vt, "q");
+	assert_int_equal(vt_wait(vt), 0);
+	free(words);
 	vt_free(vt);
 }
 
@@ -413,6 +447,7 @@ int main(void)
 	    cmocka_unit_test(the_board_says_who_is_on_and_whom_to_call),
 	    cmocka_unit_test(an_entry_is_written_and_found_without_marks),
 	    cmocka_unit_test(a_time_is_taken_as_people_say_it),
+	    cmocka_unit_test(a_long_paste_is_taken_at_once_and_its_cut_is_told),
 	    cmocka_unit_test(an_entry_is_corrected_by_another),
 	    cmocka_unit_test(what_is_typed_is_not_lost_by_one_key),
 	    cmocka_unit_test(the_grid_is_walked_by_keys_and_mouse),
