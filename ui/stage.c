@@ -352,8 +352,7 @@ static void do_binding(struct stage *stage, const struct binding *binding)
 		stage_show_tab(stage, binding->key - '1');
 }
 
-static bool type_or_tell(struct stage *stage, struct line *line, const struct key *key,
-                         bool *changed)
+static bool type_key(struct stage *stage, struct line *line, const struct key *key, bool *changed)
 {
 	if (line_is_full(line, key))
 		stage_tell(stage, STYLE_WARNING, "%s", _("no room: the rest was left out"));
@@ -373,7 +372,7 @@ static void prompt_key(struct stage *stage, const struct key *key)
 	           (key->code == PRESS_BACKSPACE && !*line_text(&stage->prompt))) {
 		stage->is_prompting = false;
 	} else {
-		type_or_tell(stage, &stage->prompt, key, NULL);
+		type_key(stage, &stage->prompt, key, NULL);
 	}
 }
 
@@ -399,7 +398,7 @@ static void typing_key(struct stage *stage, struct view *view, const struct key 
 
 	if (binding) {
 		do_binding(stage, binding);
-	} else if (type_or_tell(stage, view->line, key, &changed)) {
+	} else if (type_key(stage, view->line, key, &changed)) {
 		if (changed && view->type->typed)
 			view->type->typed(view, stage);
 	} else if (view->type->move) {
