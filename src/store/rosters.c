@@ -177,6 +177,25 @@ static bool no_roster(const char *period, int version, struct err *err)
 	return err_set(err, ERR_NOT_FOUND, "no-roster", _("%s has no roster yet"), period);
 }
 
+/* Nothing is in force and nothing is drafted: never was, or another roster has taken over. */
+static bool no_more_roster(struct db *db, const char *period, int version, struct err *err)
+{
+	const struct db_value values[] = {db_text(period), DB_END};
+	struct rosters list;
+
+	if (!load_list(&list, db, HEAD " WHERE r.period = $1 AND v.status = 'superseded' LIMIT 1",
+	               values, false, err))
+		return false;
+	bool was = list.n > 0;
+	rosters_release(&list);
+	if (was && (version == 0 || version == -2))
+		return err_set(err, ERR_NOT_FOUND, "no-roster",
+		               _("%s: its roster was replaced by another one, see: trucban roster "
+		                 "history %s"),
+		               period, period);
+	return no_roster(period, version, err);
+}
+
 bool roster_load(struct roster *out, struct db *db, const char *period, int version,
                  struct err *err)
 {
@@ -193,7 +212,7 @@ bool roster_load(struct roster *out, struct db *db, const char *period, int vers
 		return false;
 	if (list.n == 0) {
 		rosters_release(&list);
-		return no_roster(period, version, err);
+		return no_more_roster(db, period, version, err);
 	}
 	*out = list.roster[0];
 	free(list.roster);
