@@ -53,9 +53,23 @@ static char *joined(const char *a, const char *b)
 	return xasprintf("%s%s%s", a ? a : "", both ? ", " : "", b ? b : "");
 }
 
+static char *validity_text(const struct contact *contact)
+{
+	char first[DATE_TEXT], last[DATE_TEXT];
+	const char *from = contact_date(first, contact->valid_from);
+	const char *until = contact_date(last, contact->valid_until);
+
+	if (*from && *until)
+		return xasprintf("%s – %s", from, until);
+	if (*from)
+		return xasprintf(_("from %s"), from);
+	return *until ? xasprintf(_("until %s"), until) : xstrdup("");
+}
+
 static struct address contact_address(const struct contact *contact)
 {
 	enum contact_status status = contact_status_on(contact, zone_date(clock_now()));
+	char date[DATE_TEXT];
 	struct address address = {
 	    .name = xstrdup(contact->organisation),
 	    .role = joined(contact->person, contact->role),
@@ -63,8 +77,8 @@ static struct address contact_address(const struct contact *contact)
 	    .status = xstrdup(contact_status_label(status)),
 	    .is_good = status == CONTACT_CURRENT,
 	};
-	char *validity = xasprintf("%s – %s", contact->valid_from, contact->valid_until);
-	char *source = joined(contact->source, contact->source_date);
+	char *validity = validity_text(contact);
+	char *source = joined(contact->source, contact_date(date, contact->source_date));
 	char *phones = phones_text(contact);
 	struct str text = {0};
 
@@ -75,8 +89,7 @@ static struct address contact_address(const struct contact *contact)
 	add_line(&text, _("Status"), address.status);
 	add_line(&text, _("E-mail"), contact->email);
 	add_line(&text, _("Address"), contact->address);
-	if (*contact->valid_from || *contact->valid_until)
-		add_line(&text, _("Valid"), validity);
+	add_line(&text, _("Valid"), validity);
 	add_line(&text, _("Confirmed by"), contact->confirmed_by);
 	add_line(&text, _("Note"), contact->note);
 	address.detail = str_take(&text);

@@ -292,6 +292,14 @@ static void ledger_json(struct out *out, int64_t year, const struct ledger *ledg
 
 static void ledger_show(struct out *out, const struct ledger *ledger)
 {
+	static const char *const hours_head[WEIGHTS] = {
+	    [WEIGHT_WORKDAY] = N_("H WORKING DAY"),
+	    [WEIGHT_WEEKLY_REST] = N_("H WEEKLY REST"),
+	    [WEIGHT_COMPENSATORY] = N_("H IN LIEU"),
+	    [WEIGHT_STATUTORY] = N_("H HOLIDAY"),
+	    [WEIGHT_TET] = N_("H TET"),
+	    [WEIGHT_TET_EVE] = N_("H TET'S EVE"),
+	};
 	struct columns c;
 	int average = ledger_average(ledger);
 
@@ -301,7 +309,7 @@ static void ledger_show(struct out *out, const struct ledger *ledger)
 	columns_add(&c, _("SHIFTS"));
 	columns_add(&c, _("POINTS"));
 	for (int k = 0; k < WEIGHTS; k++)
-		columns_addf(&c, _("h %s"), weight_kind_label((enum weight_kind)k));
+		columns_add(&c, _(hours_head[k]));
 	columns_add(&c, _("NOTE"));
 	for (size_t i = 0; i < ledger->n; i++) {
 		const struct ledger_line *line = &ledger->line[i];

@@ -195,7 +195,7 @@ static bool write_file(char **out, const struct document *doc, const struct even
 		str_addf(&name, " – %s", post->title);
 	if (person)
 		str_addf(&name, " – %s", person->name);
-	str_addf(&description, "%s. Ca đã đổi được đánh dấu, ca đã hủy vẫn giữ lại.%s%s",
+	str_addf(&description, "%s. Lượt trực có thay đổi được đánh dấu; lượt trực đã hủy vẫn được giữ lại.%s%s",
 	         str_text(&name), mark ? " " : "", mark ? mark : "");
 	face = (struct calendar_face){
 	    .name = str_text(&name),

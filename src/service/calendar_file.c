@@ -73,7 +73,7 @@ static void add_alarm(struct str *lines, const struct event *event, enum calenda
 
 	str_addf(lines, "BEGIN:VALARM\nUID:alarm-1-%s\nACTION:DISPLAY\n", event->uid);
 	str_addf(lines, "TRIGGER;RELATED=START:-PT%dH\n", hours);
-	str_addf(lines, "DESCRIPTION:Còn %d giờ nữa vào ca trực\nEND:VALARM\n", hours);
+	str_addf(lines, "DESCRIPTION:Còn %d giờ nữa đến ca trực\nEND:VALARM\n", hours);
 }
 
 static void add_event(struct str *lines, const struct calendar_face *face,

@@ -38,12 +38,12 @@ void document_stretch(struct str *s, int64_t start, int64_t end)
 	char clock[ZONE_TEXT];
 
 	if (date_compare(zone_date(start), zone_date(end)) == 0) {
-		str_addf(s, "%s–", zone_clock(clock, start));
+		str_addf(s, "%s đến ", zone_clock(clock, start));
 		add_moment(s, end);
 		return;
 	}
 	add_moment(s, start);
-	str_add(s, " – ");
+	str_add(s, " đến ");
 	add_moment(s, end);
 }
 
@@ -119,7 +119,7 @@ const char *document_provisional_mark(const struct document *doc)
 {
 	if (!doc->roster || doc->roster->period.status != HOLIDAY_PROVISIONAL)
 		return NULL;
-	return "Lịch nghỉ tạm tính, chưa có thông báo";
+	return "Lịch nghỉ tạm tính, chưa có thông báo chính thức";
 }
 
 /* ---- people ---- */

@@ -138,7 +138,7 @@ bool document_log(struct app *app, const char *what, const char *period, enum pr
 	                   post ? post : "-");
 	text = xasprintf("Xuất tệp có số điện thoại cá nhân: %s %s (%s)", words_for(what),
 	                 period ? period : "",
-	                 privacy == PRIVACY_FULL ? "mọi người" : "người đang trực");
+	                 privacy == PRIVACY_FULL ? "mọi người" : "người trực");
 	ok =
 	    app_audit(app, action, period ? period : "-", detail, err) && put_entry(app, text, err);
 	free(action);

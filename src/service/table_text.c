@@ -56,7 +56,7 @@ static void add_title(struct str *out, const struct document *doc, int width)
 		str_clear(&text);
 	}
 	if (roster->status == ROSTER_SUPERSEDED)
-		paper_centre(out, "(bản này đã có bản khác thay)", width);
+		paper_centre(out, "(bản này đã được thay thế)", width);
 	if (provisional) {
 		str_addf(&text, "(%s)", provisional);
 		paper_centre(out, str_text(&text), width);

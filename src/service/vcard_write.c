@@ -82,9 +82,9 @@ static void add_note(struct str *lines, const struct contact *contact)
 
 	document_provenance(&note, contact);
 	if (*contact->valid_from)
-		str_addf(&note, "\nCó giá trị từ %s", contact_date(date, contact->valid_from));
+		str_addf(&note, "\nCó hiệu lực từ %s", contact_date(date, contact->valid_from));
 	if (*contact->valid_until)
-		str_addf(&note, "\nCó giá trị đến %s", contact_date(date, contact->valid_until));
+		str_addf(&note, "\nCó hiệu lực đến %s", contact_date(date, contact->valid_until));
 	if (*contact->note)
 		str_addf(&note, "\n%s", contact->note);
 	ical_text(lines, "NOTE", str_text(&note));

@@ -53,7 +53,7 @@ EOF
 run 1 staff import bad.csv
 nothing_on out
 err 'bad.csv:4: cột "điện thoại": "09O4185683" không phải số điện thoại' \
-	'bad.csv:5: cột "họ tên"' 'bad.csv: chưa nạp gì vì có dòng sai (2 dòng)'
+	'bad.csv:5: cột "họ tên"' 'bad.csv: chưa nhập gì vì có dòng sai (2 dòng)'
 run 0 staff list
 no_out 'Người Tốt'
 run 1 --json staff import bad.csv
@@ -64,7 +64,7 @@ assert len(d["findings"]) == 2'
 # --partial imports the good ones and is still not a success.
 run 1 staff import --partial bad.csv
 out 'thêm 1'
-err 'bad.csv:4:' '2 dòng sai không được nạp'
+err 'bad.csv:4:' '2 dòng sai không được nhập'
 run 0 staff list
 out 'Người Tốt'
 no_out 'Người Sai'

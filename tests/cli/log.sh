@@ -62,7 +62,7 @@ run 0 --json log search khongco
 json 'assert d == []'
 
 run 0 log verify
-out 'đã kiểm tra 5 dòng' 'chuỗi nguyên vẹn'
+out 'đã kiểm tra 5 dòng' 'sổ trực nguyên vẹn'
 run 0 --json log verify
 json 'assert d == {"checked": 5, "broken": None}'
 

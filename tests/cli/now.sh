@@ -12,8 +12,8 @@ assert h["organisation"] == "Công an thành phố Hải Phòng" and h["phone"] 
 assert h["status"] == "current" and h["source"]
 assert all(x["status"] in ("current", "unverified") for x in d["hotlines"])'
 run 0 now
-out 'Thứ Ba 20/04/2027 · 08:00' 'không có lịch trực vào lúc này' 'GỌI TIẾP' \
-	'Công an thành phố Hải Phòng  069.278.5415  (đang dùng)' '[DỮ LIỆU MẪU · GIỜ ĐẶT TAY]'
+out 'Thứ Ba 20/04/2027 · 08:00' 'không có lịch trực vào lúc này' 'GỌI KHI CÓ SỰ CỐ' \
+	'Công an thành phố Hải Phòng  069.278.5415  (đang dùng)' '[DỮ LIỆU MẪU · GIỜ GIẢ ĐỊNH]'
 
 run 0 roster generate 30-4/2027
 run 0 roster publish 30-4/2027
@@ -32,7 +32,7 @@ assert d["day_number"] == 1 and d["days"] == 4'
 cp out now.json
 run 0 now --at '30/4/2027 09:00'
 out 'Nghỉ lễ 30/4–1/5/2027 · Thứ Sáu 30/04/2027, ngày nghỉ thứ 1 (4 ngày) · 09:00 · bản 1' \
-	'ĐANG TRỰC' 'CA TIẾP THEO' 'GỌI TIẾP' 'đến 19:30' 'còn 10 giờ 30 phút' '19:30 T6 30/4' \
+	'ĐANG TRỰC' 'CA TIẾP THEO' 'GỌI KHI CÓ SỰ CỐ' 'đến 19:30' 'còn 10 giờ 30 phút' '19:30 T6 30/4' \
 	'tại cơ quan' 'nguồn: Công văn'
 run 0 --lang en now --at 2027-04-30T09:00
 out 'ON DUTY' 'NEXT SHIFT' 'CALL NEXT' '10 h 30 min left'

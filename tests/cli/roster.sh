@@ -14,7 +14,7 @@ run 1 roster publish 30-4/2027
 run 0 roster generate 30-4/2027
 out 'LỊCH TRỰC · Nghỉ lễ 30/4–1/5/2027 (30-4/2027)' \
 	'dự thảo · phương án tốt nhất (đã kiểm chứng) · 0 điểm cần xử lý' \
-	'[DỮ LIỆU MẪU · GIỜ ĐẶT TAY]' 'truc-ban.2027-05-01.dem'
+	'[DỮ LIỆU MẪU · GIỜ GIẢ ĐỊNH]' 'truc-ban.2027-05-01.dem'
 err 'trucban roster publish 30-4/2027'
 run 0 --json roster show 30-4/2027
 json '

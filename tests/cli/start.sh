@@ -49,7 +49,7 @@ err '--from và --to phải đi cùng nhau'
 run 2 roster generate --from 1/6/2027 --to 31/6/2027
 err '--to'
 run 2 roster generate --from 2/6/2027 --to 1/6/2027
-err '--from muộn hơn --to'
+err 'ngày --from sau ngày --to'
 run 2 staff list extra
 err 'thừa tham số: "extra"'
 run 2 staff show

@@ -128,7 +128,7 @@ static void the_detail_says_where_a_number_comes_from(void **state)
 	assert_string_equal(book.address[0].detail,
 	                    "Trung tâm Ứng cứu khẩn cấp không gian mạng Việt Nam\n"
 	                    "Telephone: (024) 3640.4421, 0869.100.317\n"
-	                    "Source: Công văn của Sở, 2026-02-03\n"
+	                    "Source: Công văn của Sở, 03/02/2026\n"
 	                    "Status: not verified");
 	address_book_release(&book);
 }

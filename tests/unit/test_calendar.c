@@ -150,7 +150,7 @@ static void an_event_has_the_properties_in_their_order(void **state)
 	    "DTSTART;TZID=Asia/Ho_Chi_Minh:20270501T193000\n"
 	    "DTEND;TZID=Asia/Ho_Chi_Minh:20270502T073000\n"
 	    "SUMMARY:Trực ban (ca đêm): Bùi Văn I\n"
-	    "DESCRIPTION:Ca đêm: 19:30 Thứ Bảy 01/05/2027 – 07:30 Chủ nhật 02/05/2027"
+	    "DESCRIPTION:Ca đêm: 19:30 Thứ Bảy 01/05/2027 đến 07:30 Chủ nhật 02/05/2027"
 	    "\\nVị trí trực: Trực ban\\, tại cơ quan\\nNgười trực: Bùi Văn I\\, Chánh Thanh tra"
 	    "\\n\\nĐường dây nóng:\\n• Công an thành phố Hải Phòng: 069.278.5415 (nguồn: Công "
 	    "văn 926/CAHP-ANM ngày 03/02/2026\\; đang dùng)\\n• Trung tâm VNCERT/CC: "
@@ -403,7 +403,7 @@ static void own_calendars_cancel_what_somebody_else_took(void **state)
 	                             "UID:alarm-1-" NIGHT SITE "\n"
 	                             "ACTION:DISPLAY\n"
 	                             "TRIGGER;RELATED=START:-PT12H\n"
-	                             "DESCRIPTION:Còn 12 giờ nữa vào ca trực\n"
+	                             "DESCRIPTION:Còn 12 giờ nữa đến ca trực\n"
 	                             "END:VALARM\n"));
 	free(text);
 	own.person = "CB3";

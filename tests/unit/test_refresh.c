@@ -322,7 +322,7 @@ static void exports_with_numbers_leave_a_trace(void **state)
 	must(entries_load(&entries, house->app.db, &all, &house->err), &house->err);
 	assert_int_equal(entries.n, 3);
 	assert_int_equal(entries.entry[0].kind, ENTRY_SYSTEM);
-	assert_non_null(strstr(entries.entry[2].text, "tệp lịch 30-4/2027 (người đang trực)"));
+	assert_non_null(strstr(entries.entry[2].text, "tệp lịch 30-4/2027 (người trực)"));
 	entries_release(&entries);
 	must(audits_load(&audits, house->app.db, 0, &house->err), &house->err);
 	assert_int_equal(audits.n, 3);

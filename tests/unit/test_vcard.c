@@ -58,8 +58,8 @@ static void hotlines_say_where_they_come_from(void **state)
 	          "TEL;TYPE=WORK,VOICE,PREF:+84692785415\r\n"
 	          "ADR;TYPE=WORK:;;Số 55 Bến Bính\\, Hải Phòng;;;;Việt Nam\r\n"
 	          "CATEGORIES:TRUC,HOTLINE\r\n"
-	          "NOTE:nguồn: Công văn 926/CAHP-ANM ngày 03/02/2026\\; đang dùng\\nCó g\r\n"
-	          " iá trị từ 03/02/2026\r\n"
+	          "NOTE:nguồn: Công văn 926/CAHP-ANM ngày 03/02/2026\\; đang dùng\\nCó h\r\n"
+	          " iệu lực từ 03/02/2026\r\n"
 	          "REV:2026-02-03\r\n"
 	          "END:VCARD\r\n"
 	          "BEGIN:VCARD\r\n"
@@ -75,7 +75,7 @@ static void hotlines_say_where_they_come_from(void **state)
 	          "EMAIL;TYPE=INTERNET,PREF:ir@vncert.vn\r\n"
 	          "CATEGORIES:TRUC,HOTLINE\r\n"
 	          "NOTE:nguồn: Công văn của Sở năm 2025\\, mục đ\\, 07/01/2025\\; ch\r\n"
-	          " ưa xác minh\\nCó giá trị từ 07/01/2025\r\n"
+	          " ưa xác minh\\nCó hiệu lực từ 07/01/2025\r\n"
 	          "REV:2025-01-07\r\n"
 	          "END:VCARD\r\n");
 	free(text);
