@@ -1,9 +1,14 @@
-/* Days, times of day, instants and whole numbers: what is read is shown and read again the same. */
+/*
+ * Days, times of day, instants, whole numbers and names of periods: what is read is shown and read
+ * again the same.
+ */
 #include <stdlib.h>
 #include <string.h>
 
 #include "base/number.h"
+#include "base/utf8.h"
 #include "base/zone.h"
+#include "domain/holiday.h"
 #include "fuzz.h"
 
 static void check_failure(const struct err *err)
@@ -77,6 +82,28 @@ static void number(const char *text)
 		check_failure(&err);
 }
 
+static void period(const char *text)
+{
+	static const struct office_hours hours = {450, 1020};
+	struct holidays list = {0};
+	struct period found, again;
+	struct err err = {0};
+
+	assert(holidays_compute(&list, 2027, &err));
+	if (!period_find(&found, &list, text, &hours, &err)) {
+		assert(err.code == ERR_USAGE || err.code == ERR_NOT_FOUND);
+		holidays_release(&list);
+		return;
+	}
+	assert(date_compare(found.first, found.last) <= 0 && found.start < found.end);
+	assert(period_find(&again, &list, found.name, &hours, &err));
+	assert(again.start == found.start && again.end == found.end);
+	assert(strcmp(again.name, found.name) == 0);
+	period_release(&found);
+	period_release(&again);
+	holidays_release(&list);
+}
+
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
 	char *text = fuzz_text(data, size);
@@ -85,6 +112,8 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 	minute(text);
 	instant(text);
 	number(text);
+	if (utf8_is_valid(text, strlen(text)))
+		period(text);
 	free(text);
 	return 0;
 }
