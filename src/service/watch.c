@@ -13,7 +13,7 @@
 
 #include "base/banned.h"
 
-#define AHEAD (30 * 86400) /* how far ahead "next" looks */
+#define AHEAD (400 * 86400) /* how far ahead "next" looks */
 
 struct sources {
 	struct app *app;

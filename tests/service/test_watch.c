@@ -35,7 +35,11 @@ static void outside_any_period_nobody_is_on_and_nothing_is_wrong(void **state)
 	assert_int_equal(watch.n_on, 0);
 	assert_int_equal(watch.findings.n, 0);
 	assert_int_equal(watch.version, 0);
-	/* Two months ahead is not next. */
+	/* A roster published months ahead is what comes next; a wait of years is not. */
+	assert_int_equal(watch.n_next, 5);
+	assert_int_equal(watch.next[0].start, at("2027-04-29T17:00"));
+	watch_release(&watch);
+	look(&watch, o, "2025-03-01T08:00");
 	assert_int_equal(watch.n_next, 0);
 	watch_release(&watch);
 	look(&watch, o, "2027-04-29T16:59:59");
