@@ -1,8 +1,6 @@
 #include "solve/model.h"
 
-#include <assert.h>
 #include <stdlib.h>
-#include <string.h>
 
 #include "base/i18n.h"
 #include "base/mem.h"
@@ -11,113 +9,41 @@
 
 /* Far beyond any office, far below what an index or a table of pairs could not bear. */
 #define MOST_PEOPLE 10000
-#define MOST_SLOTS  4000
+#define MOST_SLOTS  20000
+#define MOST_DAYS   4000
+#define MOST_WEIGHT 1000000000
+#define MOST_FACTOR 1000000
 /* Leaves room for the engine's fixed-point duals: 2^45 * 2^14 < 2^62. */
 #define MOST_COST ((double)(1LL << 45))
 
-int32_t solve_model_add_person(struct solve_model *model)
-{
-	assert(model->n_measures == 0);
-	return model->n_people++;
-}
-
-int32_t solve_model_add_rule(struct solve_model *model, const struct solve_rule *rule)
-{
-	model->rules = array_grow(model->rules, (size_t)model->n_rules, sizeof *model->rules);
-	model->rules[model->n_rules] = *rule;
-	return model->n_rules++;
-}
-
-int32_t solve_model_add_slot(struct solve_model *model, int64_t start, int64_t end, int32_t day,
-                             int32_t group)
-{
-	const int32_t slot = model->n_slots;
-	const struct solve_rule cover = {SOLVE_COVER, SOLVE_NONE, slot, group, SOLVE_NONE, 0};
-
-	assert(model->n_measures == 0);
-	model->slots = array_grow(model->slots, (size_t)slot, sizeof *model->slots);
-	model->slots[slot] = (struct solve_slot){start, end, day, group, 0};
-	model->slots[slot].cover = solve_model_add_rule(model, &cover);
-	return model->n_slots++;
-}
-
-int32_t solve_model_add_measure(struct solve_model *model, int64_t weight)
-{
-	struct solve_measure *m;
-
-	model->measures =
-	    array_grow(model->measures, (size_t)model->n_measures, sizeof *model->measures);
-	m = &model->measures[model->n_measures];
-	m->weight = weight;
-	m->points = xcalloc((size_t)model->n_slots + 1, sizeof *m->points);
-	m->past = xcalloc((size_t)model->n_people + 1, sizeof *m->past);
-	return model->n_measures++;
-}
-
-void solve_model_forbid(struct solve_model *model, int32_t person, int32_t slot, int32_t rule)
-{
-	model->forbids =
-	    array_grow(model->forbids, (size_t)model->n_forbids, sizeof *model->forbids);
-	model->forbids[model->n_forbids++] = (struct solve_forbid){person, slot, rule};
-}
-
-void solve_model_conflict(struct solve_model *model, int32_t a, int32_t b, bool is_rest)
-{
-	model->conflicts =
-	    array_grow(model->conflicts, (size_t)model->n_conflicts, sizeof *model->conflicts);
-	model->conflicts[model->n_conflicts++] = (struct solve_conflict){a, b, is_rest};
-}
-
-void solve_model_join(struct solve_model *model, int32_t a, int32_t b)
-{
-	model->joints = array_grow(model->joints, (size_t)model->n_joints, sizeof *model->joints);
-	model->joints[model->n_joints++] = (struct solve_joint){a, b};
-}
-
-void solve_model_fix(struct solve_model *model, int32_t person, int32_t slot, int32_t rule)
-{
-	model->fixed = array_grow(model->fixed, (size_t)model->n_fixed, sizeof *model->fixed);
-	model->fixed[model->n_fixed++] = (struct solve_fixed){rule, person, slot};
-}
-
-void solve_model_cell(struct solve_model *model, int32_t person, int32_t slot, int64_t cost)
-{
-	model->cells = array_grow(model->cells, (size_t)model->n_cells, sizeof *model->cells);
-	model->cells[model->n_cells++] = (struct solve_cell){person, slot, cost};
-}
-
-void solve_model_max(struct solve_model *model, int32_t rule, int32_t most, const int32_t *slots,
-                     int32_t n_slots)
-{
-	struct solve_max *max;
-
-	assert(rule >= 0 && rule < model->n_rules);
-	model->maxes = array_grow(model->maxes, (size_t)model->n_maxes, sizeof *model->maxes);
-	max = &model->maxes[model->n_maxes++];
-	*max = (struct solve_max){rule, model->rules[rule].person, most, n_slots, NULL};
-	if (n_slots == 0)
-		return;
-	max->slots = xcalloc((size_t)n_slots, sizeof *max->slots);
-	memcpy(max->slots, slots, (size_t)n_slots * sizeof *max->slots);
-}
-
 void solve_model_release(struct solve_model *model)
 {
-	for (int32_t i = 0; i < model->n_maxes; i++)
-		free(model->maxes[i].slots);
+	for (int32_t i = 0; i < model->n_limits; i++) {
+		free(model->limits[i].slots);
+		free(model->limits[i].weights);
+		free(model->limits[i].blocks);
+	}
 	for (int32_t i = 0; i < model->n_measures; i++) {
+		free(model->measures[i].weight);
 		free(model->measures[i].points);
 		free(model->measures[i].past);
 	}
+	for (int32_t i = 0; i < model->n_bases; i++)
+		free(model->bases[i].slots);
+	for (int32_t i = 0; i < model->n_couples; i++)
+		free(model->couples[i].terms);
 	free(model->slots);
 	free(model->rules);
 	free(model->forbids);
 	free(model->conflicts);
 	free(model->joints);
-	free(model->maxes);
+	free(model->limits);
+	free(model->runs);
 	free(model->fixed);
 	free(model->cells);
 	free(model->measures);
+	free(model->bases);
+	free(model->couples);
 	*model = (struct solve_model){0};
 }
 
@@ -151,6 +77,8 @@ static const char *bad_slot(const struct solve_model *model)
 		if (!is_rule(model, slot->cover) || model->rules[slot->cover].kind != SOLVE_COVER ||
 		    model->rules[slot->cover].slot != i)
 			return "a slot without its cover rule";
+		if (slot->need < 0 || slot->under < 0 || slot->over < 0)
+			return "a slot of negative need or price";
 	}
 	return NULL;
 }
@@ -201,24 +129,173 @@ static const char *bad_pair(const struct solve_model *model)
 	return NULL;
 }
 
-static const char *bad_max(const struct solve_model *model)
+static const char *bad_limit(const struct solve_model *model)
 {
-	for (int32_t i = 0; i < model->n_maxes; i++) {
-		const struct solve_max *max = &model->maxes[i];
+	for (int32_t i = 0; i < model->n_limits; i++) {
+		const struct solve_limit *l = &model->limits[i];
 
-		if (!is_person(model, max->person) || !is_rule(model, max->rule) ||
-		    model->rules[max->rule].kind == SOLVE_COVER || max->most < 0 ||
-		    max->n_slots < 0)
+		if (!is_person(model, l->person) || !is_rule(model, l->rule) ||
+		    model->rules[l->rule].kind == SOLVE_COVER || l->least < 0 || l->most < 0 ||
+		    l->n_slots < 0)
 			return "a limit of nobody or below nothing";
-		for (int32_t k = 0; k < max->n_slots; k++)
-			if (!is_slot(model, max->slots[k]))
+		for (int32_t k = 0; k < l->n_slots; k++) {
+			if (!is_slot(model, l->slots[k]))
 				return "a limit on slots that do not exist";
+			if (l->weights && (l->weights[k] < 0 || l->weights[k] > MOST_WEIGHT))
+				return "a limit of weights that cannot be added up";
+			if (l->blocks && l->blocks[k] < SOLVE_NONE)
+				return "a limit on blocks that do not exist";
+		}
 	}
 	return NULL;
 }
 
-/* Each slot has one holder, so the new points of all people together are at most the slots' points.
- */
+static const char *bad_run(const struct solve_model *model)
+{
+	char *seen = xcalloc((size_t)model->n_people + 1, 1);
+	const char *bad = NULL;
+
+	for (int32_t i = 0; i < model->n_runs && !bad; i++) {
+		const struct solve_run *r = &model->runs[i];
+
+		if (!is_person(model, r->person) || !is_rule(model, r->rule) ||
+		    model->rules[r->rule].kind != SOLVE_RUN || seen[r->person]++)
+			bad = "runs of nobody, or twice";
+		else if (!within(r->work_least, MOST_DAYS) || !within(r->work_most, MOST_DAYS) ||
+		         !within(r->off_least, MOST_DAYS) || !within(r->off_most, MOST_DAYS) ||
+		         r->before <= -MOST_DAYS || r->before >= MOST_DAYS)
+			bad = "runs of impossible length";
+	}
+	free(seen);
+	return bad;
+}
+
+static int compare_slots(const void *a, const void *b)
+{
+	const struct solve_slot *const *x = a, *const *y = b;
+
+	if ((*x)->start != (*y)->start)
+		return (*x)->start < (*y)->start ? -1 : 1;
+	return ((*x)->day > (*y)->day) - ((*x)->day < (*y)->day);
+}
+
+static const char *bad_days(const struct solve_model *model)
+{
+	const size_t n = (size_t)model->n_slots;
+	const struct solve_slot **sorted = xcalloc(n + 1, sizeof *sorted);
+	const char *bad = NULL;
+
+	for (size_t i = 0; i < n; i++)
+		sorted[i] = &model->slots[i];
+	qsort(sorted, n, sizeof *sorted, compare_slots);
+	for (size_t i = 1; i < n && !bad; i++)
+		if (sorted[i]->day < sorted[i - 1]->day)
+			bad = "days that fall as time goes on";
+	if (!within(model->n_days, MOST_DAYS))
+		bad = "too many days";
+	if (n && !bad && (int64_t)sorted[n - 1]->day - sorted[0]->day >= MOST_DAYS)
+		bad = "too many days";
+	if (n && !bad && model->n_days &&
+	    (sorted[0]->day < model->first_day ||
+	     sorted[n - 1]->day >= (int64_t)model->first_day + model->n_days))
+		bad = "a slot outside the days";
+	free(sorted);
+	return bad;
+}
+
+static const char *bad_base(const struct solve_model *model)
+{
+	char *seen = xcalloc((size_t)model->n_people + 1, 1);
+	const char *bad = NULL;
+
+	for (int32_t i = 0; i < model->n_bases && !bad; i++) {
+		const struct solve_base *base = &model->bases[i];
+
+		if (!is_person(model, base->person) || seen[base->person]++ || base->cost < 0 ||
+		    base->n_slots < 0)
+			bad = "a base of nobody, or twice";
+		for (int32_t k = 0; k < base->n_slots && !bad; k++)
+			if (!is_slot(model, base->slots[k]) ||
+			    (k && base->slots[k] <= base->slots[k - 1]))
+				bad = "a base of slots that do not exist";
+	}
+	free(seen);
+	return bad;
+}
+
+static const char *bad_couple(const struct solve_model *model)
+{
+	for (int32_t i = 0; i < model->n_couples; i++) {
+		const struct solve_couple *c = &model->couples[i];
+
+		if (!is_rule(model, c->rule) || model->rules[c->rule].kind != SOLVE_COUPLE ||
+		    c->under < 0 || c->over < 0 || c->least > c->most || c->n_terms < 0)
+			return "a couple without its rule";
+		if ((c->least != INT64_MIN &&
+		     (c->least < -MOST_WEIGHT || c->least > MOST_WEIGHT)) ||
+		    (c->most != SOLVE_ANY && (c->most < -MOST_WEIGHT || c->most > MOST_WEIGHT)))
+			return "a couple beyond what can be added up";
+		for (int32_t k = 0; k < c->n_terms; k++) {
+			const struct solve_term *t = &c->terms[k];
+
+			if (!is_person(model, t->person) || !is_slot(model, t->slot) ||
+			    t->factor == 0 || t->factor < -MOST_FACTOR || t->factor > MOST_FACTOR)
+				return "a couple of cells that do not exist";
+		}
+	}
+	return NULL;
+}
+
+/* ---- costs ---- */
+
+static double size_of(int64_t cost)
+{
+	if (cost == SOLVE_MUST)
+		return 0;
+	return cost < 0 ? -(double)cost : (double)cost;
+}
+
+/* Heads that a slot can have at most; what they earn is most when one person earns all. */
+static double heads_of(const struct solve_model *model, const struct solve_slot *slot)
+{
+	return slot->over == SOLVE_MUST ? slot->need : model->n_people;
+}
+
+static double size_of_measure(const struct solve_model *model, const struct solve_measure *m)
+{
+	double points = 0, past = 0, weight = 0;
+
+	for (int32_t s = 0; s < model->n_slots; s++) {
+		if (m->points[s] < 0)
+			return -1;
+		points += (double)m->points[s] * heads_of(model, &model->slots[s]);
+	}
+	for (int32_t p = 0; p < model->n_people; p++) {
+		if (m->past[p] < 0 || m->weight[p] < 0)
+			return -1;
+		past = (double)m->past[p] > past ? (double)m->past[p] : past;
+		weight = (double)m->weight[p] > weight ? (double)m->weight[p] : weight;
+	}
+	return weight * points * (points + 2 * past);
+}
+
+static double size_of_couples(const struct solve_model *model)
+{
+	double total = 0;
+
+	for (int32_t i = 0; i < model->n_couples; i++) {
+		const struct solve_couple *c = &model->couples[i];
+		double sum = 2;
+
+		for (int32_t k = 0; k < c->n_terms; k++)
+			sum += size_of(c->terms[k].factor);
+		sum += c->least == INT64_MIN ? 0 : size_of(c->least);
+		sum += c->most == SOLVE_ANY ? 0 : size_of(c->most);
+		total += sum * (size_of(c->under) + size_of(c->over));
+	}
+	return total;
+}
+
 static const char *bad_cost(const struct solve_model *model)
 {
 	double total = (double)model->adjacent * model->n_slots;
@@ -230,45 +307,38 @@ static const char *bad_cost(const struct solve_model *model)
 
 		if (!is_person(model, cell->person) || !is_slot(model, cell->slot))
 			return "a cost of a cell that does not exist";
-		total += cell->cost < 0 ? -(double)cell->cost : (double)cell->cost;
+		total += size_of(cell->cost);
 	}
-	for (int32_t i = 0; i < model->n_measures; i++) {
-		const struct solve_measure *m = &model->measures[i];
-		double points = 0, past = 0;
+	for (int32_t s = 0; s < model->n_slots; s++) {
+		const struct solve_slot *slot = &model->slots[s];
 
-		for (int32_t s = 0; s < model->n_slots; s++) {
-			if (m->points[s] < 0)
-				return "negative points";
-			points += (double)m->points[s];
-		}
-		for (int32_t p = 0; p < model->n_people; p++) {
-			if (m->past[p] < 0)
-				return "negative points";
-			past = (double)m->past[p] > past ? (double)m->past[p] : past;
-		}
-		if (m->weight < 0)
-			return "a negative weight";
-		total += (double)m->weight * points * (points + 2 * past);
+		total +=
+		    size_of(slot->under) * slot->need + size_of(slot->over) * heads_of(model, slot);
 	}
+	for (int32_t i = 0; i < model->n_bases; i++)
+		total += size_of(model->bases[i].cost);
+	for (int32_t i = 0; i < model->n_measures; i++) {
+		const double size = size_of_measure(model, &model->measures[i]);
+
+		if (size < 0)
+			return "negative points";
+		total += size;
+	}
+	total += size_of_couples(model);
 	return total < MOST_COST ? NULL : "costs beyond what can be added up";
 }
 
 bool solve_model_check(const struct solve_model *model, struct err *err)
 {
+	static const char *(*const checks[])(const struct solve_model *) = {
+	    bad_slot, bad_rule, bad_pair,   bad_limit, bad_run,
+	    bad_days, bad_base, bad_couple, bad_cost};
 	const char *bad = NULL;
 
 	if (!within(model->n_people, MOST_PEOPLE + 1) || !within(model->n_slots, MOST_SLOTS + 1))
 		bad = "too many people or slots";
-	if (!bad)
-		bad = bad_slot(model);
-	if (!bad)
-		bad = bad_rule(model);
-	if (!bad)
-		bad = bad_pair(model);
-	if (!bad)
-		bad = bad_max(model);
-	if (!bad)
-		bad = bad_cost(model);
+	for (size_t i = 0; i < sizeof checks / sizeof *checks && !bad; i++)
+		bad = checks[i](model);
 	if (bad)
 		return err_set(err, ERR_INPUT, "bad-model",
 		               _("the generator was given a wrong model: %s"), bad);

@@ -6,50 +6,28 @@
  * for users. Plain data without I/O and without an LP library. Start from {0}, add in any order,
  * release once.
  *
- * Always true, nameless: a slot has at most one holder; nobody holds two slots that overlap, unless
- * they are joined. Everything else that is hard is a named rule, so that a contradiction can be
- * told as a minimal set of rules.
+ * Always true, nameless: nobody holds two slots that overlap, unless they are joined. Everything
+ * else that is hard is a named rule, so that a contradiction can be told as a minimal set of rules.
  *
- * Cost of an assignment (int64, to be minimised), summed over all people p:
+ * Cost of an assignment (int64, to be minimised):
+ *   cover      per slot: `under` for each head below `need`, `over` for each above
  *   cells      the cost of each (p, slot) held: wishes (negative: wanted) and changes
- *   measures   weight * ((past + new)^2 - past^2), new = sum of the measure's points of p's slots;
- *              points by kind of day give the fair ledger, points of 1 spread the number of duties
+ *   measures   weight of p * ((past + new)^2 - past^2), new = sum of the measure's points of p's
+ *              slots; points by kind of day give the fair ledger, points of 1 the number of duties
  *   adjacency  `adjacent` for each pair of days d, d+1 on both of which p has a duty
- * A person without a new duty costs nothing, whatever the past.
+ *   bases      once for each person whose slots are not those of the base
+ *   couples    `under` for each unit of the sum below `least`, `over` for each above `most`
+ * A person without a new duty and without a base costs nothing, whatever the past.
  */
-#include <stddef.h>
-#include <stdint.h>
-
-#include "base/err.h"
-
-#define SOLVE_NONE (-1) /* no person, no slot, no group */
-
-/* Stable: part of the wire format. In front of the colon: which fields of the rule have a meaning.
- */
-enum solve_rule_kind {
-	SOLVE_COVER,  /* slot: somebody must hold it */
-	SOLVE_LEAVE,  /* person, slot: or all slots that one leave forbids, slot SOLVE_NONE */
-	SOLVE_SKILL,  /* person, group: lacks what the post wants */
-	SOLVE_EXEMPT, /* person: exempt from all, night or on-site duty */
-	SOLVE_REST,   /* person: hours of rest between slots */
-	SOLVE_MAX,    /* person, value: at most so many slots */
-	SOLVE_FIXED,  /* slot, person: holds it whatever it costs; locked, or already past */
-	SOLVE_ABSENT, /* person: not employed at that time, or dropped out */
-	SOLVE_BUSY,   /* person, slot: clashes with a duty outside this model */
-	SOLVE_KINDS
-};
-
-struct solve_rule {
-	enum solve_rule_kind kind;
-	int32_t person, slot, group, value; /* SOLVE_NONE where it has no meaning */
-	int32_t tag; /* the caller's own, carried along; e.g. a leave's number */
-};
+#include "solve/rule.h"
 
 struct solve_slot {
-	int64_t start, end; /* UTC seconds, start < end; slots may come in any order */
-	int32_t day;        /* civil day it belongs to (date.day), for adjacency */
-	int32_t group;      /* the post; only rules and explanations look at it */
-	int32_t cover;      /* its SOLVE_COVER rule; a slot always has one */
+	int64_t start, end;  /* UTC seconds, start < end; slots may come in any order */
+	int32_t day;         /* civil day it belongs to (date.day): never falls as start rises */
+	int32_t group;       /* the post; only rules and explanations look at it */
+	int32_t cover;       /* its SOLVE_COVER rule; a slot always has one */
+	int32_t need;        /* heads, 0 or more */
+	int64_t under, over; /* 0 or more for each head too few or too many, or SOLVE_MUST */
 };
 
 /* While `rule` holds, `person` may not hold `slot`; several rules may forbid one pair. */
@@ -65,15 +43,37 @@ struct solve_conflict {
 	int32_t a, b, is_rest;
 };
 
-/* Compatible posts: one person may hold both although they overlap, and b's points count 0 then. */
+/* Compatible posts: one person may hold both although they overlap; then b counts 0 in measures
+ * and limits. */
 struct solve_joint {
 	int32_t a, b;
 };
 
-struct solve_max { /* while `rule` holds, `person` holds at most `most` of `slots` */
-	int32_t rule, person, most;
-	int32_t n_slots; /* 0 means all slots of the model */
+/*
+ * While `rule` (SOLVE_MAX or SOLVE_MIN) holds, the weights of what `person` holds of `slots` add
+ * up to `least` at least and `most` at most. Slots of one block (0 or more) count once together,
+ * with the greatest weight held: a weekend is a block of weight 1.
+ */
+struct solve_limit {
+	int32_t rule, person;
+	int64_t least, most; /* least 0 or more; most SOLVE_ANY: no limit */
+	int32_t n_slots;     /* 0 means all slots of the model, each of weight 1 */
 	int32_t *slots;
+	int64_t *weights; /* per entry of slots, 0 or more; NULL: 1 each; e.g. minutes */
+	int32_t *blocks;  /* per entry, or SOLVE_NONE; NULL: none */
+};
+
+/*
+ * While `rule` (SOLVE_RUN) holds: runs of days with and without duty between the model's first and
+ * last day. A run that touches the last day is not held to a least length, nor is the one that
+ * touches the first day when `before` is 0.
+ */
+struct solve_run {
+	int32_t rule, person;
+	int32_t work_least, work_most; /* days; 0: no limit */
+	int32_t off_least, off_most;
+	int32_t before; /* days of work (positive) or rest (negative) up to the first day; 0: rest,
+	                   long enough, from which off_most counts anew */
 };
 
 struct solve_fixed { /* while `rule` holds, `person` holds `slot` */
@@ -87,43 +87,54 @@ struct solve_cell {
 };
 
 struct solve_measure {
-	int64_t weight;  /* 0 or more */
+	int64_t *weight; /* per person, 0 or more */
 	int64_t *points; /* per slot, 0 or more */
 	int64_t *past;   /* per person, 0 or more: points brought along */
 };
 
+/* Holding anything but exactly `slots` costs `person` this much, once. One per person at most. */
+struct solve_base {
+	int32_t person;
+	int64_t cost; /* 0 or more */
+	int32_t n_slots;
+	int32_t *slots; /* ascending */
+};
+
+struct solve_term {
+	int32_t person, slot, factor; /* factor not 0 */
+};
+
+/*
+ * What ties people together: the factors of the cells held add up to `least` at least and `most`
+ * at most; outside it costs per unit, or breaks `rule` (SOLVE_COUPLE). Never both: 1 for each of
+ * two people, at most 1. Always both: 1 and -1, from 0 to 0. A senior: 1 for each, at least 1.
+ */
+struct solve_couple {
+	int32_t rule;
+	int64_t least, most; /* INT64_MIN, SOLVE_ANY: no limit */
+	int64_t under, over; /* 0 or more per unit, or SOLVE_MUST */
+	int32_t n_terms;
+	struct solve_term *terms;
+};
+
 struct solve_model {
-	int32_t n_people, n_slots, n_rules, n_forbids, n_conflicts, n_joints, n_maxes, n_fixed,
-	    n_cells, n_measures;
+	int32_t n_people, n_slots, n_rules, n_forbids, n_conflicts, n_joints, n_limits, n_runs,
+	    n_fixed, n_cells, n_measures, n_bases, n_couples;
+	int32_t first_day, n_days; /* for runs; 0 days: from the first slot's day to the last's */
 	struct solve_slot *slots;
 	struct solve_rule *rules;
 	struct solve_forbid *forbids;
 	struct solve_conflict *conflicts;
 	struct solve_joint *joints;
-	struct solve_max *maxes;
+	struct solve_limit *limits;
+	struct solve_run *runs; /* one per person at most */
 	struct solve_fixed *fixed;
 	struct solve_cell *cells;
 	struct solve_measure *measures;
+	struct solve_base *bases;
+	struct solve_couple *couples;
 	int64_t adjacent; /* 0 or more */
 };
-
-/* Each adds one thing and returns its index. People and slots come before the measures. */
-int32_t solve_model_add_person(struct solve_model *model);
-/* Makes the slot's SOLVE_COVER rule as well. */
-int32_t solve_model_add_slot(struct solve_model *model, int64_t start, int64_t end, int32_t day,
-                             int32_t group);
-int32_t solve_model_add_rule(struct solve_model *model, const struct solve_rule *rule);
-/* Zero points and zero past for everybody, to be filled in by the caller. */
-int32_t solve_model_add_measure(struct solve_model *model, int64_t weight);
-
-void solve_model_forbid(struct solve_model *model, int32_t person, int32_t slot, int32_t rule);
-void solve_model_conflict(struct solve_model *model, int32_t a, int32_t b, bool is_rest);
-void solve_model_join(struct solve_model *model, int32_t a, int32_t b);
-void solve_model_fix(struct solve_model *model, int32_t person, int32_t slot, int32_t rule);
-void solve_model_cell(struct solve_model *model, int32_t person, int32_t slot, int64_t cost);
-/* Copies `slots`; n_slots 0 limits all slots. */
-void solve_model_max(struct solve_model *model, int32_t rule, int32_t most, const int32_t *slots,
-                     int32_t n_slots);
 
 /*
  * Refuses what no builder should make and no worker should trust: an index out of range, a rule of

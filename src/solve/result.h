@@ -14,9 +14,29 @@ enum solve_status {                   /* stable: part of the wire format */
 	            SOLVE_INFEASIBLE, /* none exists: see `clash` */
 };
 
+/* Two workers share a question by having different parts; what they find is passed on. */
+enum solve_role {
+	SOLVE_ALONE,   /* everything by turns */
+	SOLVE_PROVE,   /* mostly the bound */
+	SOLVE_IMPROVE, /* mostly better assignments */
+};
+
 struct solve_limits {
 	double seconds; /* wall time, more than 0 */
-	uint64_t seed;  /* the same model and seed give the same answer, unless the time runs out */
+	uint64_t seed;  /* the same model, seed and steps give the same answer, if alone and the
+	                   time does not run out */
+	int64_t steps;  /* of the search (nodes and neighbourhoods) after the root; 0: no limit */
+	enum solve_role role;
+};
+
+struct solve_held {
+	int32_t slot, person;
+};
+
+/* Who holds what: ascending by slot, then person, each pair once. */
+struct solve_assignment {
+	int32_t n;
+	struct solve_held *held;
 };
 
 /* At most so many of the clash's slots can one person hold under the clash's rules: 1 or more. */
@@ -25,8 +45,8 @@ struct solve_capacity {
 };
 
 /*
- * Rules that cannot all hold, though all of them but any one can. They concern `needed` slots, of
- * which at most `available` can be held at once: "15 needed, only 14 possible".
+ * Rules that cannot all hold, though all of them but any one can. They concern `needed` heads, of
+ * which at most `available` can be had at once: "15 needed, only 14 possible".
  */
 struct solve_clash {
 	int32_t n_rules;
@@ -39,8 +59,8 @@ struct solve_clash {
 
 struct solve_result {
 	enum solve_status status;
-	int32_t n_slots; /* 0 when there is no assignment */
-	int32_t *holder; /* person per slot */
+	bool has_assignment; /* may be empty: nothing to hold */
+	struct solve_assignment best;
 	int64_t objective;
 	int64_t bound; /* INT64_MIN while nothing is known */
 	double seconds;
@@ -49,6 +69,16 @@ struct solve_result {
 
 /* "optimal", "feasible", "infeasible", "unknown": for JSON, never translated. */
 const char *solve_status_name(enum solve_status status);
+
+/* Room for n; sorting is for solve_assignment_sort(). */
+void solve_assignment_init(struct solve_assignment *out, int32_t n);
+void solve_assignment_copy(struct solve_assignment *out, const struct solve_assignment *from);
+void solve_assignment_sort(struct solve_assignment *assignment);
+bool solve_assignment_has(const struct solve_assignment *assignment, int32_t person, int32_t slot);
+/* The first of those who hold `slot`, or SOLVE_NONE. */
+int32_t solve_assignment_holder(const struct solve_assignment *assignment, int32_t slot);
+void solve_assignment_release(struct solve_assignment *assignment);
+
 void solve_clash_release(struct solve_clash *clash);
 void solve_result_release(struct solve_result *result);
 
