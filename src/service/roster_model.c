@@ -6,6 +6,7 @@
 #include "base/mem.h"
 #include "base/zone.h"
 #include "domain/check.h"
+#include "solve/model_build.h"
 
 #include "base/banned.h"
 
@@ -258,8 +259,12 @@ static void limit(struct builder *b, int32_t p, int most, bool nights)
 			slots[n++] = s;
 	left = most - settled_slots(b, person_of(b, p)->code, nights);
 	if (n)
-		solve_model_max(b->model, solve_model_add_rule(b->model, &rule),
-		                left > 0 ? left : 0, slots, n);
+		solve_model_limit(
+		    b->model, &(struct solve_limit){.rule = solve_model_add_rule(b->model, &rule),
+		                                    .person = p,
+		                                    .most = left > 0 ? left : 0,
+		                                    .n_slots = n,
+		                                    .slots = slots});
 	free(slots);
 }
 

@@ -23,10 +23,11 @@ static void take_result(struct roster_task *task, const struct roster_model *mod
 {
 	struct roster *draft = &task->draft;
 
-	for (int32_t i = 0; i < result->n_slots; i++) {
-		const struct person *person = &task->staff.person[model->person[result->holder[i]]];
+	for (int32_t i = 0; i < result->best.n; i++) {
+		const struct solve_held *held = &result->best.held[i];
+		const struct person *person = &task->staff.person[model->person[held->person]];
 
-		slot_assign(&draft->slot[model->slot[i]], person->code, person->name,
+		slot_assign(&draft->slot[model->slot[held->slot]], person->code, person->name,
 		            person->position);
 	}
 	draft->quality = quality_of(result->status);
@@ -58,7 +59,7 @@ static bool solve(struct roster_task *task, struct findings *findings,
 	} else {
 		if (result.status == SOLVE_INFEASIBLE)
 			ok = infeasible(findings, task, &model, &result, err);
-		else if (result.n_slots != model.model.n_slots)
+		else if (!result.has_assignment)
 			ok = err_set(err, ERR_CONFLICT, "no-time",
 			             _("no roster of %s was found in %.0f s; give it more time "
 			               "with --seconds"),

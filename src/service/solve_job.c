@@ -203,7 +203,7 @@ static bool believe(struct solve_job *job, struct solve_result *found, struct er
 	struct solve_check check;
 	bool good;
 
-	solve_check(&check, &job->model, found->holder);
+	solve_check(&check, &job->model, &found->best);
 	good = check.n_violations == 0 && check.objective == found->objective;
 	solve_check_release(&check);
 	if (!good) {
@@ -211,13 +211,13 @@ static bool believe(struct solve_job *job, struct solve_result *found, struct er
 		return err_set(err, ERR_INPUT, "bad-answer",
 		               _("the generator proposed a roster that breaks its own rules"));
 	}
-	if (job->best.n_slots && job->best.objective <= found->objective) {
+	if (job->best.has_assignment && job->best.objective <= found->objective) {
 		solve_result_release(found);
 		return true;
 	}
-	free(job->best.holder);
-	job->best.holder = found->holder;
-	job->best.n_slots = found->n_slots;
+	solve_assignment_release(&job->best.best);
+	job->best.best = found->best;
+	job->best.has_assignment = true;
 	job->best.objective = found->objective;
 	job->best.status = SOLVE_FEASIBLE;
 	return true;
@@ -251,7 +251,7 @@ static bool take_done(struct solve_job *job, const struct wire_message *message,
 	clash = found.clash;
 	found.clash = (struct solve_clash){0};
 	job->best.clash = clash;
-	if ((found.n_slots || job->model.n_slots == 0) && !believe(job, &found, err))
+	if (found.has_assignment && !believe(job, &found, err))
 		return false;
 	raise_bound(job, bound);
 	if (status == SOLVE_OPTIMAL && job->best.objective != job->best.bound)
@@ -285,6 +285,7 @@ static bool take_message(struct solve_job *job, const struct wire_message *messa
 		return err_wrap(err, "%s", _("the generator failed"));
 	case WIRE_MODEL:
 	case WIRE_LIMITS:
+	case WIRE_PROOF:
 	case WIRE_TYPES_END:
 		break;
 	}

@@ -206,17 +206,17 @@ static struct solve_model narrow(const struct solve_model *model, const char *ac
 {
 	struct solve_model out = *model;
 
-	out.n_forbids = out.n_maxes = out.n_rules = out.n_fixed = out.n_measures = out.n_cells = 0;
+	out.n_forbids = out.n_limits = out.n_rules = out.n_fixed = out.n_measures = out.n_cells = 0;
 	out.adjacent = 0;
 	out.forbids = xcalloc((size_t)model->n_forbids + 1, sizeof *out.forbids);
-	out.maxes = xcalloc((size_t)model->n_maxes + 1, sizeof *out.maxes);
+	out.limits = xcalloc((size_t)model->n_limits + 1, sizeof *out.limits);
 	out.rules = xcalloc((size_t)model->n_rules + 1, sizeof *out.rules);
 	for (int32_t i = 0; i < model->n_forbids; i++)
 		if (active[model->forbids[i].rule])
 			out.forbids[out.n_forbids++] = model->forbids[i];
-	for (int32_t i = 0; i < model->n_maxes; i++)
-		if (active[model->maxes[i].rule])
-			out.maxes[out.n_maxes++] = model->maxes[i];
+	for (int32_t i = 0; i < model->n_limits; i++)
+		if (active[model->limits[i].rule])
+			out.limits[out.n_limits++] = model->limits[i];
 	for (int32_t i = 0; i < model->n_rules; i++)
 		if (active[i])
 			out.rules[out.n_rules++] = model->rules[i];
@@ -266,7 +266,7 @@ static void count_people(struct solve_clash *out, const struct solve_model *mode
 		qsort(out->people, (size_t)out->n_people, sizeof *out->people, compare_people);
 	parts_release(&parts);
 	free(less.forbids);
-	free(less.maxes);
+	free(less.limits);
 	free(less.rules);
 }
 

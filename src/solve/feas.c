@@ -166,9 +166,9 @@ static void note_concerned(struct question *q)
 		q->forbidden[(size_t)f->person * (size_t)q->n_needed + (size_t)q->place[f->slot]] =
 		    1;
 	}
-	for (int32_t i = 0; i < model->n_maxes; i++)
-		if (q->active[model->maxes[i].rule])
-			q->concerned[model->maxes[i].person] = 1;
+	for (int32_t i = 0; i < model->n_limits; i++)
+		if (q->active[model->limits[i].rule])
+			q->concerned[model->limits[i].person] = 1;
 	for (int32_t i = 0; i < model->n_fixed; i++)
 		if (q->active[model->fixed[i].rule])
 			q->concerned[model->fixed[i].person] = 1;
@@ -298,12 +298,12 @@ static void add_person_rows(struct question *q)
 {
 	const struct solve_model *model = q->model;
 
-	for (int32_t i = 0; i < model->n_maxes; i++) {
+	for (int32_t i = 0; i < model->n_limits; i++) {
 		q->max_row[i] = SOLVE_NONE;
-		if (!q->active[model->maxes[i].rule] || !q->can_hold[model->maxes[i].person])
+		if (!q->active[model->limits[i].rule] || !q->can_hold[model->limits[i].person])
 			continue;
-		q->max_row[i] = lp_add_row(q->lp, -LP_INFINITE, model->maxes[i].most);
-		name_row(q, q->max_row[i], model->maxes[i].rule);
+		q->max_row[i] = lp_add_row(q->lp, -LP_INFINITE, (double)model->limits[i].most);
+		name_row(q, q->max_row[i], model->limits[i].rule);
 	}
 	for (int32_t i = 0; i < q->n_people; i++) {
 		const struct cliques *cliques = &q->cliques[rests(q, q->people[i])];
@@ -320,7 +320,7 @@ static void add_person_rows(struct question *q)
 	}
 }
 
-static bool limits_slot(const struct solve_max *max, int32_t slot)
+static bool limits_slot(const struct solve_limit *max, int32_t slot)
 {
 	for (int32_t k = 0; k < max->n_slots; k++)
 		if (max->slots[k] == slot)
@@ -343,9 +343,9 @@ static void find_rows(struct question *q, int32_t index, int32_t place)
 		if (q->fixed_row[i] != SOLVE_NONE && model->fixed[i].person == person &&
 		    model->fixed[i].slot == slot)
 			q->rows[q->n_rows++] = q->fixed_row[i];
-	for (int32_t i = 0; i < model->n_maxes; i++)
-		if (q->max_row[i] != SOLVE_NONE && model->maxes[i].person == person &&
-		    limits_slot(&model->maxes[i], slot))
+	for (int32_t i = 0; i < model->n_limits; i++)
+		if (q->max_row[i] != SOLVE_NONE && model->limits[i].person == person &&
+		    limits_slot(&model->limits[i], slot))
 			q->rows[q->n_rows++] = q->max_row[i];
 	for (int32_t k = 0; k < cliques->n && q->clique_row[index] != SOLVE_NONE; k++)
 		for (int32_t i = 0; i < cliques->clique[k].n; i++)
@@ -363,7 +363,7 @@ static void add_columns(struct question *q)
 {
 	const size_t cliques = (size_t)q->cliques[0].n + (size_t)q->cliques[1].n;
 
-	q->rows = xcalloc(2 + (size_t)q->model->n_fixed + (size_t)q->model->n_maxes + cliques,
+	q->rows = xcalloc(2 + (size_t)q->model->n_fixed + (size_t)q->model->n_limits + cliques,
 	                  sizeof *q->rows);
 	q->column = xcalloc((size_t)q->n_people * (size_t)q->n_needed + 1, sizeof *q->column);
 	for (int32_t i = 0; i < q->n_people; i++)
@@ -458,7 +458,7 @@ static void question_init(struct question *q, struct feas *feas, const char *act
 	q->slot_row = xcalloc(n, sizeof *q->slot_row);
 	q->cover_row = xcalloc(n, sizeof *q->cover_row);
 	q->fixed_row = xcalloc((size_t)model->n_fixed + 1, sizeof *q->fixed_row);
-	q->max_row = xcalloc((size_t)model->n_maxes + 1, sizeof *q->max_row);
+	q->max_row = xcalloc((size_t)model->n_limits + 1, sizeof *q->max_row);
 	q->clique_row = xcalloc(people, sizeof *q->clique_row);
 	note_concerned(q);
 	note_people(q);

@@ -42,11 +42,11 @@ static void send_all(int fd, struct str *bytes)
 	str_clear(bytes);
 }
 
-static void tell_incumbent(void *ctx, const int32_t *holder, int32_t n_slots, int64_t objective)
+static void tell_incumbent(void *ctx, const struct solve_assignment *best, int64_t objective)
 {
 	struct str bytes = {0};
 
-	wire_put_incumbent(&bytes, holder, n_slots, objective);
+	wire_put_incumbent(&bytes, best, objective);
 	send_all(*(const int *)ctx, &bytes);
 	str_release(&bytes);
 }
@@ -101,7 +101,7 @@ static bool read_question(struct solve_model *model, struct solve_limits *limits
 int main(void)
 {
 	int out = take_stdout();
-	const struct solve_progress progress = {&out, tell_incumbent, tell_bound};
+	const struct solve_link link = {&out, tell_incumbent, tell_bound, NULL};
 	struct solve_model model = {0};
 	struct solve_limits limits;
 	struct solve_result result;
@@ -111,7 +111,7 @@ int main(void)
 
 	prctl(PR_SET_PDEATHSIG, SIGKILL);
 	good = read_question(&model, &limits, &err);
-	if (good && (good = solve_run(&result, &model, &limits, &progress, &err))) {
+	if (good && (good = solve_run(&result, NULL, &model, &limits, &link, &err))) {
 		wire_put_done(&answer, &result);
 		solve_result_release(&result);
 	}

@@ -250,9 +250,12 @@ static const char *bad_couple(const struct solve_model *model)
 
 static double size_of(int64_t cost)
 {
-	if (cost == SOLVE_MUST)
-		return 0;
 	return cost < 0 ? -(double)cost : (double)cost;
+}
+
+static double size_of_price(int64_t price)
+{
+	return price == SOLVE_MUST ? 0 : (double)price;
 }
 
 /* Heads that a slot can have at most; what they earn is most when one person earns all. */
@@ -266,9 +269,11 @@ static double size_of_measure(const struct solve_model *model, const struct solv
 	double points = 0, past = 0, weight = 0;
 
 	for (int32_t s = 0; s < model->n_slots; s++) {
+		const double heads = heads_of(model, &model->slots[s]);
+
 		if (m->points[s] < 0)
 			return -1;
-		points += (double)m->points[s] * heads_of(model, &model->slots[s]);
+		points += (double)m->points[s] * (heads > 1 ? heads : 1);
 	}
 	for (int32_t p = 0; p < model->n_people; p++) {
 		if (m->past[p] < 0 || m->weight[p] < 0)
@@ -291,7 +296,7 @@ static double size_of_couples(const struct solve_model *model)
 			sum += size_of(c->terms[k].factor);
 		sum += c->least == INT64_MIN ? 0 : size_of(c->least);
 		sum += c->most == SOLVE_ANY ? 0 : size_of(c->most);
-		total += sum * (size_of(c->under) + size_of(c->over));
+		total += sum * (size_of_price(c->under) + size_of_price(c->over));
 	}
 	return total;
 }
@@ -312,8 +317,8 @@ static const char *bad_cost(const struct solve_model *model)
 	for (int32_t s = 0; s < model->n_slots; s++) {
 		const struct solve_slot *slot = &model->slots[s];
 
-		total +=
-		    size_of(slot->under) * slot->need + size_of(slot->over) * heads_of(model, slot);
+		total += size_of_price(slot->under) * slot->need +
+		         size_of_price(slot->over) * heads_of(model, slot);
 	}
 	for (int32_t i = 0; i < model->n_bases; i++)
 		total += size_of(model->bases[i].cost);

@@ -66,7 +66,8 @@ struct solve_limit {
 /*
  * While `rule` (SOLVE_RUN) holds: runs of days with and without duty between the model's first and
  * last day. A run that touches the last day is not held to a least length, nor is the one that
- * touches the first day when `before` is 0.
+ * touches the first day when `before` is 0. What `before` says is a run under way: it goes on,
+ * or ends with the day before the first and is then held to its least length as well.
  */
 struct solve_run {
 	int32_t rule, person;

@@ -217,15 +217,17 @@ static void fill_limits(struct parts *parts, const struct plan *plan)
 			if (person)
 				person->rests = true;
 		}
-	for (int32_t i = 0; i < model->n_maxes; i++) {
-		const struct solve_max *max = &model->maxes[i];
+	for (int32_t i = 0; i < model->n_limits; i++) {
+		const struct solve_limit *max = &model->limits[i];
 		struct part_person *person = person_of(parts, plan, max->person);
 		const int32_t at = plan->part[plan->n_slots + max->person];
-		struct part_max own = {max->most, NULL};
+		struct part_max own = {INT32_MAX, NULL};
 		int32_t n = 0, local;
 
 		if (!person)
 			continue;
+		if (max->most < INT32_MAX)
+			own.most = (int32_t)max->most;
 		own.in = xcalloc((size_t)parts->part[at].n_slots, 1);
 		if (max->n_slots == 0)
 			memset(own.in, 1, (size_t)parts->part[at].n_slots);
@@ -294,7 +296,7 @@ static void fill_measures(struct part *part, const struct solve_model *model)
 {
 	for (int32_t k = 0; k < model->n_measures; k++) {
 		const struct solve_measure *from = &model->measures[k];
-		struct part_measure m = {.weight = from->weight};
+		struct part_measure m = {.weight = model->n_people ? from->weight[0] : 0};
 		bool any = false;
 
 		m.points = xcalloc((size_t)part->n_slots, sizeof *m.points);

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "base/clock.h"
+#include "base/i18n.h"
 #include "base/mem.h"
 #include "solve/explain.h"
 #include "solve/feas.h"
@@ -18,7 +19,7 @@
 
 struct run {
 	const struct solve_model *model;
-	const struct solve_progress *progress;
+	const struct solve_link *link;
 	struct parts parts;
 	struct hunt *hunts;       /* one per part */
 	int32_t *holder;          /* of the whole model */
@@ -58,6 +59,22 @@ static void put_together(struct run *run)
 	}
 }
 
+static void list_held(struct solve_assignment *out, const struct run *run)
+{
+	solve_assignment_init(out, run->model->n_slots);
+	for (int32_t s = 0; s < run->model->n_slots; s++)
+		out->held[s] = (struct solve_held){s, run->holder[s]};
+}
+
+static void tell_incumbent(const struct run *run)
+{
+	struct solve_assignment best;
+
+	list_held(&best, run);
+	run->link->incumbent(run->link->ctx, &best, run->objective);
+	solve_assignment_release(&best);
+}
+
 /* Called by a hunt after each better assignment or bound. */
 static void tell(void *ctx)
 {
@@ -69,14 +86,13 @@ static void tell(void *ctx)
 		put_together(run);
 		run->objective = objective;
 		run->has_told = true;
-		if (run->progress)
-			run->progress->incumbent(run->progress->ctx, run->holder,
-			                         run->model->n_slots, objective);
+		if (run->link)
+			tell_incumbent(run);
 	}
 	if (bound > run->bound) {
 		run->bound = bound;
-		if (run->progress)
-			run->progress->bound(run->progress->ctx, bound);
+		if (run->link)
+			run->link->bound(run->link->ctx, bound);
 	}
 }
 
@@ -149,9 +165,9 @@ static void improve(struct run *run)
 }
 
 static void run_init(struct run *run, const struct solve_model *model,
-                     const struct solve_limits *limits, const struct solve_progress *progress)
+                     const struct solve_limits *limits, const struct solve_link *link)
 {
-	*run = (struct run){.model = model, .progress = progress, .bound = INT64_MIN};
+	*run = (struct run){.model = model, .link = link, .bound = INT64_MIN};
 	run->started = clock_monotonic();
 	run->deadline = run->started + (int64_t)(limits->seconds * 1000) - ANSWER_MS;
 	run->holder = xcalloc((size_t)model->n_slots + 1, sizeof *run->holder);
@@ -188,16 +204,38 @@ static void answer(struct solve_result *out, struct run *run)
 {
 	add_up(run, &out->objective, &out->bound);
 	out->status = out->bound >= out->objective ? SOLVE_OPTIMAL : SOLVE_FEASIBLE;
-	out->n_slots = run->model->n_slots;
-	if (out->n_slots)
+	out->has_assignment = true;
+	if (run->model->n_slots)
 		put_together(run);
-	out->holder = run->holder;
-	run->holder = NULL;
+	list_held(&out->best, run);
 }
 
-bool solve_run(struct solve_result *out, const struct solve_model *model,
-               const struct solve_limits *limits, const struct solve_progress *progress,
-               struct err *err)
+static bool is_limit_known(const struct solve_limit *limit)
+{
+	for (int32_t k = 0; limit->weights && k < limit->n_slots; k++)
+		if (limit->weights[k] != 1)
+			return false;
+	return limit->least == 0 && !limit->blocks;
+}
+
+static bool is_known(const struct solve_model *model)
+{
+	for (int32_t s = 0; s < model->n_slots; s++)
+		if (model->slots[s].need != 1 || model->slots[s].under != SOLVE_MUST ||
+		    model->slots[s].over != SOLVE_MUST)
+			return false;
+	for (int32_t i = 0; i < model->n_limits; i++)
+		if (!is_limit_known(&model->limits[i]))
+			return false;
+	for (int32_t i = 0; i < model->n_measures; i++)
+		for (int32_t p = 1; p < model->n_people; p++)
+			if (model->measures[i].weight[p] != model->measures[i].weight[0])
+				return false;
+	return !model->n_runs && !model->n_bases && !model->n_couples;
+}
+
+bool solve_run(struct solve_result *out, struct solve_proof *proof, const struct solve_model *model,
+               const struct solve_limits *limits, const struct solve_link *link, struct err *err)
 {
 	struct run run;
 	struct solve_result result = {.bound = INT64_MIN};
@@ -207,7 +245,11 @@ bool solve_run(struct solve_result *out, const struct solve_model *model,
 	assert(limits->seconds > 0);
 	if (!solve_model_check(model, err))
 		return false;
-	run_init(&run, model, limits, progress);
+	if (!is_known(model))
+		return err_set(err, ERR_INPUT, "bad-model",
+		               _("the generator was given a wrong model: %s"),
+		               "needs, runs or couples, of which it knows nothing yet");
+	run_init(&run, model, limits, link);
 	good = !is_each_slot_in_a_part(&run) || find_any(&any, &run, err);
 	if (good && any == FEAS_YES) {
 		good = prove_all(&run, err);
@@ -221,6 +263,8 @@ bool solve_run(struct solve_result *out, const struct solve_model *model,
 	}
 	result.seconds = (double)(clock_monotonic() - run.started) / 1000;
 	run_release(&run);
+	if (good && proof)
+		*proof = (struct solve_proof){0};
 	if (good)
 		*out = result;
 	return good;

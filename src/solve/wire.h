@@ -3,20 +3,22 @@
 /*
  * What trucban and trucban-solve say to each other: messages with a length, a version and a type in
  * front, numbers little-endian. The owner sends WIRE_MODEL, then WIRE_LIMITS; the worker answers
- * any number of WIRE_INCUMBENT and WIRE_BOUND, then one WIRE_DONE or WIRE_FAILED. Bytes only: who
- * reads and writes them is another matter. Nothing that arrives is trusted: garbled input is an
- * error, key "bad-message".
+ * any number of WIRE_INCUMBENT and WIRE_BOUND, then one WIRE_DONE or WIRE_FAILED. Meanwhile the
+ * owner may pass on what others found: WIRE_INCUMBENT. Bytes only: who reads and writes them is
+ * another matter. Nothing that arrives is trusted: garbled input is an error, key "bad-message".
  */
 #include "base/str.h"
 #include "solve/result.h"
 
-#define WIRE_VERSION 1
+#define WIRE_VERSION 2
+#define WIRE_HEAD    12 /* bytes in front of a body: its length, version, type */
 
 enum wire_type {
 	WIRE_MODEL = 1,
 	WIRE_LIMITS,
 	WIRE_INCUMBENT,
 	WIRE_BOUND,
+	WIRE_PROOF,
 	WIRE_DONE,
 	WIRE_FAILED,
 	WIRE_TYPES_END
@@ -31,7 +33,7 @@ struct wire_message {
 /* Each appends one whole message. */
 void wire_put_model(struct str *out, const struct solve_model *model);
 void wire_put_limits(struct str *out, const struct solve_limits *limits);
-void wire_put_incumbent(struct str *out, const int32_t *holder, int32_t n, int64_t objective);
+void wire_put_incumbent(struct str *out, const struct solve_assignment *best, int64_t objective);
 void wire_put_bound(struct str *out, int64_t bound);
 void wire_put_done(struct str *out, const struct solve_result *result);
 void wire_put_failed(struct str *out, const struct err *failure);
@@ -49,7 +51,7 @@ MUST_CHECK bool wire_get_model(struct solve_model *out, const struct wire_messag
 MUST_CHECK bool wire_get_limits(struct solve_limits *out, const struct wire_message *message,
                                 struct err *err);
 /*
- * Only status, holder (one person of `model` per slot) and objective of `out` are set; the caller
+ * Only status, assignment (in order, within `model`) and objective of `out` are set; the caller
  * releases it.
  */
 MUST_CHECK bool wire_get_incumbent(struct solve_result *out, const struct solve_model *model,

@@ -41,7 +41,7 @@ static const struct row rows[] = {
 
 int main(int argc, char **argv)
 {
-	struct solve_limits limits = {10, 1};
+	struct solve_limits limits = {.seconds = 10, .seed = 1};
 	struct err err;
 	int64_t seconds;
 
@@ -60,7 +60,7 @@ int main(int argc, char **argv)
 		struct solve_result result;
 
 		maker_holiday(&model, &rows[i].what, &maker);
-		if (!solve_run(&result, &model, &limits, NULL, &err)) {
+		if (!solve_run(&result, NULL, &model, &limits, NULL, &err)) {
 			printf("%-30s %s\n", rows[i].name, err.msg);
 			solve_model_release(&model);
 			return 1;

@@ -9,10 +9,19 @@
 #include "solve/check.h"
 #include "solve/wire.h"
 
-static void check_holder(const struct solve_result *result, const struct solve_model *model)
+static void check_held(const struct solve_result *result, const struct solve_model *model)
 {
-	for (int32_t i = 0; i < result->n_slots; i++)
-		assert(result->holder[i] >= 0 && result->holder[i] < model->n_people);
+	struct solve_check check;
+
+	assert(result->has_assignment || result->best.n == 0);
+	for (int32_t i = 0; i < result->best.n; i++) {
+		const struct solve_held *held = &result->best.held[i];
+
+		assert(held->slot >= 0 && held->slot < model->n_slots);
+		assert(held->person >= 0 && held->person < model->n_people);
+	}
+	solve_check(&check, model, &result->best);
+	solve_check_release(&check);
 }
 
 static bool take_model(struct str *again, struct solve_model *model,
@@ -39,11 +48,11 @@ static bool take_result(struct str *again, const struct solve_model *model,
 	if (is_done ? !wire_get_done(&result, model, message, err)
 	            : !wire_get_incumbent(&result, model, message, err))
 		return false;
-	check_holder(&result, model);
+	check_held(&result, model);
 	if (is_done)
 		wire_put_done(again, &result);
 	else
-		wire_put_incumbent(again, result.holder, result.n_slots, result.objective);
+		wire_put_incumbent(again, &result.best, result.objective);
 	solve_result_release(&result);
 	return true;
 }
@@ -86,6 +95,7 @@ static bool take(struct str *again, struct solve_model *model, const struct wire
 		return take_result(again, model, message, err);
 	case WIRE_FAILED:
 		return take_failure(again, message, err);
+	case WIRE_PROOF:
 	case WIRE_TYPES_END:
 		break;
 	}

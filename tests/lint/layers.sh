@@ -37,6 +37,7 @@ BEGIN {
 	# Models, results and messages of the generator are plain values without the LP library.
 	shared["solve/check.h"] = shared["solve/model.h"] = 1
 	shared["solve/result.h"] = shared["solve/wire.h"] = 1
+	shared["solve/model_build.h"] = shared["solve/proof.h"] = 1
 }
 $2 ~ /^"/ {
 	what = substr($2, 2)

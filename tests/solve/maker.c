@@ -5,6 +5,7 @@
 
 #include "base/mem.h"
 #include "solve/check.h"
+#include "solve/model_build.h"
 
 #include "base/banned.h"
 
@@ -28,6 +29,18 @@ static int32_t person_rule(struct solve_model *model, enum solve_rule_kind kind,
 	const struct solve_rule rule = {kind, person, slot, SOLVE_NONE, SOLVE_NONE, 0};
 
 	return solve_model_add_rule(model, &rule);
+}
+
+static void most(struct solve_model *model, int32_t rule, int32_t n, int32_t *slots,
+                 int32_t n_slots)
+{
+	const struct solve_limit limit = {.rule = rule,
+	                                  .person = model->rules[rule].person,
+	                                  .most = n,
+	                                  .n_slots = n_slots,
+	                                  .slots = slots};
+
+	solve_model_limit(model, &limit);
 }
 
 /* ---- small random models ---- */
@@ -57,14 +70,15 @@ static void small_rules(struct solve_model *out, struct maker *maker)
 	for (int32_t p = 0; p < out->n_people; p++) {
 		if (chance(maker, 70))
 			person_rule(out, SOLVE_REST, p, SOLVE_NONE);
-		if (chance(maker, 40)) {
+		if (out->n_joints == 0 && chance(maker, 40)) {
 			int32_t slots[3];
 			const int32_t rule = person_rule(out, SOLVE_MAX, p, SOLVE_NONE);
-			const int32_t n = maker_below(maker, 4);
+			const int32_t any = maker_below(maker, 4), first = maker_below(maker, 7);
+			const int32_t n = any < out->n_slots ? any : out->n_slots;
 
 			for (int32_t i = 0; i < n; i++)
-				slots[i] = maker_below(maker, out->n_slots);
-			solve_model_max(out, rule, maker_below(maker, 4), slots, n);
+				slots[i] = (first + i) % out->n_slots;
+			most(out, rule, maker_below(maker, 4), slots, n);
 		}
 		if (chance(maker, 30)) {
 			const int32_t rule = person_rule(out, SOLVE_SKILL, p, SOLVE_NONE);
@@ -165,8 +179,7 @@ static void holiday_person(struct solve_model *out, const struct maker_holiday *
 {
 	person_rule(out, SOLVE_REST, person, SOLVE_NONE);
 	if (what->most)
-		solve_model_max(out, person_rule(out, SOLVE_MAX, person, SOLVE_NONE), what->most,
-		                NULL, 0);
+		most(out, person_rule(out, SOLVE_MAX, person, SOLVE_NONE), what->most, NULL, 0);
 	for (int32_t other = 0; other < GROUPS; other++) {
 		int32_t rule;
 
@@ -239,6 +252,15 @@ void maker_holiday(struct solve_model *out, const struct maker_holiday *what, st
 
 /* ---- by trying everything ---- */
 
+void maker_held(struct solve_assignment *out, const int32_t *holder, int32_t n_slots)
+{
+	solve_assignment_init(out, n_slots);
+	out->n = 0;
+	for (int32_t s = 0; s < n_slots; s++)
+		if (holder[s] != SOLVE_NONE)
+			out->held[out->n++] = (struct solve_held){s, holder[s]};
+}
+
 bool maker_is_feasible(const struct solve_model *model, const char *active)
 {
 	int32_t *holder = xcalloc((size_t)model->n_slots + 1, sizeof *holder);
@@ -247,9 +269,12 @@ bool maker_is_feasible(const struct solve_model *model, const char *active)
 	memset(holder, 0xff, (size_t)model->n_slots * sizeof *holder);
 	while (more && !found) {
 		struct solve_check check;
+		struct solve_assignment held;
 		int32_t s = 0;
 
-		solve_check(&check, model, holder);
+		maker_held(&held, holder, model->n_slots);
+		solve_check(&check, model, &held);
+		solve_assignment_release(&held);
 		found = true;
 		for (int32_t i = 0; i < check.n_violations; i++)
 			if (check.violations[i].rule == SOLVE_NONE ||
@@ -272,9 +297,12 @@ bool maker_brute_force(int64_t *least, int32_t *worst, const struct solve_model 
 
 	while (more) {
 		struct solve_check check;
+		struct solve_assignment held;
 		int32_t s = 0;
 
-		solve_check(&check, model, holder);
+		maker_held(&held, holder, model->n_slots);
+		solve_check(&check, model, &held);
+		solve_assignment_release(&held);
 		if (check.n_violations == 0 && worst && (!found || check.objective > most)) {
 			most = check.objective;
 			memcpy(worst, holder, (size_t)model->n_slots * sizeof *holder);

@@ -35,6 +35,9 @@ struct maker_holiday {
 /* Leader 24 h, officer day and night, technician 24 h at home, guard by night and by day. */
 void maker_holiday(struct solve_model *out, const struct maker_holiday *what, struct maker *maker);
 
+/* One person per slot, or SOLVE_NONE. */
+void maker_held(struct solve_assignment *out, const int32_t *holder, int32_t n_slots);
+
 /*
  * By trying everything. True when there is an assignment; `least` is the cost of the best, `worst`
  * (when not NULL, room for a person per slot) becomes the dearest.

@@ -12,6 +12,7 @@
 #include "service/solve_job.h"
 #include "solve/check.h"
 #include "solve/maker.h"
+#include "solve/model_build.h"
 #include "solve/wire.h"
 
 #include "base/banned.h"
@@ -117,8 +118,8 @@ static void assert_is_roster(const struct solve_model *model, const struct solve
 {
 	struct solve_check check;
 
-	assert_int_equal(result->n_slots, model->n_slots);
-	solve_check(&check, model, result->holder);
+	assert_true(result->has_assignment);
+	solve_check(&check, model, &result->best);
 	assert_int_equal(check.n_violations, 0);
 	assert_true(check.objective == result->objective);
 	solve_check_release(&check);
@@ -126,7 +127,7 @@ static void assert_is_roster(const struct solve_model *model, const struct solve
 
 static void the_worker_proves_a_holiday(void **state)
 {
-	const struct solve_limits limits = {10, 1};
+	const struct solve_limits limits = {.seconds = 10, .seed = 1};
 	struct solve_model model;
 	struct solve_result result;
 	struct err err;
@@ -144,7 +145,7 @@ static void the_worker_proves_a_holiday(void **state)
 
 static void the_worker_says_what_clashes(void **state)
 {
-	const struct solve_limits limits = {10, 1};
+	const struct solve_limits limits = {.seconds = 10, .seed = 1};
 	struct solve_model model = {0};
 	struct solve_result result;
 	struct err err;
@@ -155,7 +156,7 @@ static void the_worker_says_what_clashes(void **state)
 	solve_model_add_slot(&model, 3600, 9000, 0, 0);
 	assert_true(solve_job_run(&result, &model, &limits, &err));
 	assert_int_equal(result.status, SOLVE_INFEASIBLE);
-	assert_int_equal(result.n_slots, 0);
+	assert_false(result.has_assignment);
 	assert_int_equal(result.clash.n_rules, 2);
 	assert_int_equal(result.clash.needed, 2);
 	assert_int_equal(result.clash.available, 1);
@@ -165,7 +166,7 @@ static void the_worker_says_what_clashes(void **state)
 
 static void a_long_search_ends_in_time_with_a_roster_and_a_bound(void **state)
 {
-	const struct solve_limits limits = {1, 1};
+	const struct solve_limits limits = {.seconds = 1, .seed = 1};
 	const int64_t started = clock_monotonic();
 	struct solve_model model;
 	struct solve_result result;
@@ -184,7 +185,7 @@ static void a_long_search_ends_in_time_with_a_roster_and_a_bound(void **state)
 
 static void a_loop_sees_rosters_come_and_can_stop(void **state)
 {
-	const struct solve_limits limits = {60, 1};
+	const struct solve_limits limits = {.seconds = 60, .seed = 1};
 	const int64_t started = clock_monotonic();
 	struct solve_model model;
 	struct solve_job *job;
@@ -194,7 +195,7 @@ static void a_loop_sees_rosters_come_and_can_stop(void **state)
 	make_month(&model);
 	job = solve_job_new(&model, &limits, &err);
 	assert_non_null(job);
-	while (solve_job_result(job)->n_slots == 0) {
+	while (!solve_job_result(job)->has_assignment) {
 		struct pollfd wait = {.fd = solve_job_fd(job), .events = POLLIN};
 
 		assert_in_range(solve_job_timeout(job), 1, 60200);
@@ -217,7 +218,7 @@ static void a_loop_sees_rosters_come_and_can_stop(void **state)
 
 static void a_worker_that_says_nothing_is_ended_at_its_limit(void **state)
 {
-	const struct solve_limits limits = {0.3, 1};
+	const struct solve_limits limits = {.seconds = 0.3, .seed = 1};
 	const int64_t started = clock_monotonic();
 	struct solve_model model;
 	struct solve_result result;
@@ -228,7 +229,7 @@ static void a_worker_that_says_nothing_is_ended_at_its_limit(void **state)
 	assert_true(solve_job_run(&result, &model, &limits, &err));
 	assert_in_range(clock_monotonic() - started, 500, 800);
 	assert_int_equal(result.status, SOLVE_UNKNOWN);
-	assert_int_equal(result.n_slots, 0);
+	assert_false(result.has_assignment);
 	solve_result_release(&result);
 	solve_model_release(&model);
 }
@@ -237,7 +238,7 @@ static void a_worker_that_says_nothing_is_ended_at_its_limit(void **state)
 static void run_until_failure(struct solve_result *out, const struct solve_model *model,
                               const char *key)
 {
-	const struct solve_limits limits = {10, 1};
+	const struct solve_limits limits = {.seconds = 10, .seed = 1};
 	struct err err = {0};
 	struct solve_job *job = solve_job_new(model, &limits, &err);
 	const struct solve_result *best;
@@ -255,9 +256,7 @@ static void run_until_failure(struct solve_result *out, const struct solve_model
 	best = solve_job_result(job);
 	*out = *best;
 	out->clash = (struct solve_clash){0};
-	out->holder = xcalloc((size_t)best->n_slots + 1, sizeof *out->holder);
-	if (best->n_slots)
-		memcpy(out->holder, best->holder, (size_t)best->n_slots * sizeof *out->holder);
+	solve_assignment_copy(&out->best, &best->best);
 	solve_job_free(job);
 }
 
@@ -287,7 +286,7 @@ static void a_garbled_answer_is_refused(void **state)
 	make_holiday(&model);
 	use_script(*state, "cat > \"$bytes\" & head -c 1000 /dev/zero | tr '\\0' x; exec sleep 60");
 	run_until_failure(&left, &model, "bad-message");
-	assert_int_equal(left.n_slots, 0);
+	assert_false(left.has_assignment);
 	solve_result_release(&left);
 	solve_model_release(&model);
 }
@@ -298,40 +297,42 @@ static void a_roster_that_breaks_a_rule_is_not_believed(void **state)
 	struct solve_result left;
 	struct str bytes = {0};
 	struct solve_check check;
-	int32_t *holder;
+	struct solve_assignment held;
 
 	make_holiday(&model);
-	holder = xcalloc((size_t)model.n_slots, sizeof *holder); /* the first one does it all */
-	solve_check(&check, &model, holder);
-	wire_put_incumbent(&bytes, holder, model.n_slots, check.objective);
+	solve_assignment_init(&held, model.n_slots); /* the first one does it all */
+	for (int32_t s = 0; s < model.n_slots; s++)
+		held.held[s].slot = s;
+	solve_check(&check, &model, &held);
+	wire_put_incumbent(&bytes, &held, check.objective);
 	solve_check_release(&check);
 	write_bytes(*state, &bytes);
 	use_script(*state, "cat \"$bytes\"; exec sleep 60");
 	run_until_failure(&left, &model, "bad-answer");
-	assert_int_equal(left.n_slots, 0);
+	assert_false(left.has_assignment);
 	solve_result_release(&left);
 	str_release(&bytes);
-	free(holder);
+	solve_assignment_release(&held);
 	solve_model_release(&model);
 }
 
 static void a_wrong_cost_or_proof_is_not_believed(void **state)
 {
-	const int32_t holder[1] = {0};
-	struct solve_result claim = {.status = SOLVE_OPTIMAL, .n_slots = 1, .bound = -1};
+	struct solve_held first = {0, 0};
+	struct solve_result claim = {
+	    .status = SOLVE_OPTIMAL, .has_assignment = true, .best = {1, &first}, .bound = -1};
 	struct solve_model model = {0};
 	struct solve_result left;
 	struct str bytes = {0};
 
 	solve_model_add_person(&model);
 	solve_model_add_slot(&model, 0, 3600, 0, 0);
-	wire_put_incumbent(&bytes, holder, 1, -7);
+	wire_put_incumbent(&bytes, &claim.best, -7);
 	write_bytes(*state, &bytes);
 	use_script(*state, "cat \"$bytes\"; exec sleep 60");
 	run_until_failure(&left, &model, "bad-answer");
 	solve_result_release(&left);
 	str_clear(&bytes);
-	claim.holder = (int32_t[]){0};
 	wire_put_done(&bytes, &claim);
 	write_bytes(*state, &bytes);
 	run_until_failure(&left, &model, "bad-answer");
@@ -343,7 +344,7 @@ static void a_wrong_cost_or_proof_is_not_believed(void **state)
 
 static void says_when_there_is_no_worker(void **state)
 {
-	const struct solve_limits limits = {1, 1};
+	const struct solve_limits limits = {.seconds = 1, .seed = 1};
 	struct solve_model model = {0};
 	struct solve_result result;
 	struct err err;

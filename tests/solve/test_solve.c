@@ -8,6 +8,7 @@
 #include "solve/feas.h"
 #include "solve/hunt.h"
 #include "solve/maker.h"
+#include "solve/model_build.h"
 #include "solve/solve.h"
 
 #include "base/banned.h"
@@ -19,8 +20,8 @@ static void assert_is_answer(const struct solve_model *model, const struct solve
 {
 	struct solve_check check;
 
-	assert_int_equal(result->n_slots, model->n_slots);
-	solve_check(&check, model, result->holder);
+	assert_true(result->has_assignment);
+	solve_check(&check, model, &result->best);
 	assert_int_equal(check.n_violations, 0);
 	assert_true(check.objective == result->objective);
 	assert_true(result->bound <= result->objective);
@@ -49,7 +50,7 @@ static void assert_is_minimal_clash(const struct solve_model *model,
 static void agrees_with_brute_force_on_small_models(void **state)
 {
 	struct maker maker = {20270430};
-	const struct solve_limits limits = {20, 1};
+	const struct solve_limits limits = {.seconds = 20, .seed = 1};
 	int n_feasible = 0;
 
 	(void)state;
@@ -63,7 +64,7 @@ static void agrees_with_brute_force_on_small_models(void **state)
 			maker_division(&model, &maker);
 		else
 			maker_small(&model, &maker);
-		assert_true(solve_run(&result, &model, &limits, NULL, &err));
+		assert_true(solve_run(&result, NULL, &model, &limits, NULL, &err));
 		if (maker_brute_force(&least, NULL, &model)) {
 			n_feasible++;
 			assert_int_equal(result.status, SOLVE_OPTIMAL);
@@ -72,7 +73,7 @@ static void agrees_with_brute_force_on_small_models(void **state)
 			assert_true(result.bound == least);
 		} else {
 			assert_int_equal(result.status, SOLVE_INFEASIBLE);
-			assert_int_equal(result.n_slots, 0);
+			assert_false(result.has_assignment);
 			assert_is_minimal_clash(&model, &result.clash);
 		}
 		solve_result_release(&result);
@@ -134,6 +135,7 @@ static void rules_hold_together_or_not_without_annealing(void **state)
 		struct feas feas;
 		struct err err;
 		struct solve_check check;
+		struct solve_assignment held;
 		enum feas_answer answer;
 		int32_t holder[16];
 		char *active, *core;
@@ -149,7 +151,9 @@ static void rules_hold_together_or_not_without_annealing(void **state)
 		assert_int_equal(answer, maker_is_feasible(&model, active) ? FEAS_YES : FEAS_NO);
 		if (answer == FEAS_NO)
 			assert_false(maker_is_feasible(&model, core));
-		solve_check(&check, &model, holder);
+		maker_held(&held, holder, model.n_slots);
+		solve_check(&check, &model, &held);
+		solve_assignment_release(&held);
 		for (int32_t k = 0; k < check.n_violations && answer == FEAS_YES; k++) {
 			assert_int_not_equal(check.violations[k].rule, SOLVE_NONE);
 			assert_false(active[check.violations[k].rule]);
@@ -164,7 +168,7 @@ static void rules_hold_together_or_not_without_annealing(void **state)
 
 static void a_slot_that_nobody_may_hold_is_explained_at_once(void **state)
 {
-	const struct solve_limits limits = {5, 1};
+	const struct solve_limits limits = {.seconds = 5, .seed = 1};
 	const struct solve_rule leave = {SOLVE_LEAVE, 0, 0, SOLVE_NONE, SOLVE_NONE, 0};
 	const struct solve_rule skill = {SOLVE_SKILL, 1, SOLVE_NONE, 3, SOLVE_NONE, 0};
 	const struct solve_rule also = {SOLVE_LEAVE, 1, 0, SOLVE_NONE, SOLVE_NONE, 0};
@@ -179,7 +183,7 @@ static void a_slot_that_nobody_may_hold_is_explained_at_once(void **state)
 	solve_model_forbid(&model, 0, 0, solve_model_add_rule(&model, &leave));
 	solve_model_forbid(&model, 1, 0, solve_model_add_rule(&model, &also));
 	solve_model_forbid(&model, 1, 0, solve_model_add_rule(&model, &skill));
-	assert_true(solve_run(&result, &model, &limits, NULL, &err));
+	assert_true(solve_run(&result, NULL, &model, &limits, NULL, &err));
 	assert_int_equal(result.status, SOLVE_INFEASIBLE);
 	assert_true(result.clash.minimal);
 	assert_int_equal(result.clash.n_rules, 3);
@@ -202,7 +206,7 @@ static void counts_what_is_needed_and_what_is_there(void **state)
 	                                   .guards = 8,
 	                                   .officers_per_shift = 1,
 	                                   .most = 1};
-	const struct solve_limits limits = {5, 1};
+	const struct solve_limits limits = {.seconds = 5, .seed = 1};
 	struct maker maker = {1};
 	struct solve_model model;
 	struct solve_result result;
@@ -211,7 +215,7 @@ static void counts_what_is_needed_and_what_is_there(void **state)
 
 	(void)state;
 	maker_holiday(&model, &what, &maker);
-	assert_true(solve_run(&result, &model, &limits, NULL, &err));
+	assert_true(solve_run(&result, NULL, &model, &limits, NULL, &err));
 	assert_int_equal(result.status, SOLVE_INFEASIBLE);
 	assert_true(result.clash.minimal);
 	for (int32_t i = 0; i < result.clash.n_rules; i++) {
@@ -241,7 +245,7 @@ static void the_same_seed_gives_the_same_roster(void **state)
 	                                   .wishes = 30,
 	                                   .leave = 10,
 	                                   .officers_per_shift = 1};
-	const struct solve_limits limits = {20, 42};
+	const struct solve_limits limits = {.seconds = 20, .seed = 42};
 	struct maker maker = {8};
 	struct solve_model model;
 	struct solve_result first, second;
@@ -249,12 +253,13 @@ static void the_same_seed_gives_the_same_roster(void **state)
 
 	(void)state;
 	maker_holiday(&model, &what, &maker);
-	assert_true(solve_run(&first, &model, &limits, NULL, &err));
-	assert_true(solve_run(&second, &model, &limits, NULL, &err));
+	assert_true(solve_run(&first, NULL, &model, &limits, NULL, &err));
+	assert_true(solve_run(&second, NULL, &model, &limits, NULL, &err));
 	assert_int_equal(first.status, SOLVE_OPTIMAL);
 	assert_is_answer(&model, &first);
-	assert_memory_equal(first.holder, second.holder,
-	                    (size_t)model.n_slots * sizeof *first.holder);
+	assert_int_equal(first.best.n, second.best.n);
+	assert_memory_equal(first.best.held, second.best.held,
+	                    (size_t)first.best.n * sizeof *first.best.held);
 	solve_result_release(&first);
 	solve_result_release(&second);
 	solve_model_release(&model);
@@ -282,14 +287,14 @@ static void a_bound_holds_even_when_the_time_runs_out(void **state)
 	(void)state;
 	maker_holiday(&model, &what, &maker);
 	for (size_t i = 0; i < sizeof seconds / sizeof *seconds; i++) {
-		const struct solve_limits limits = {seconds[i], i};
+		const struct solve_limits limits = {.seconds = seconds[i], .seed = i};
 		struct solve_result result;
 		struct err err;
 
-		assert_true(solve_run(&result, &model, &limits, NULL, &err));
-		if (result.n_slots)
+		assert_true(solve_run(&result, NULL, &model, &limits, NULL, &err));
+		if (result.has_assignment)
 			assert_is_answer(&model, &result);
-		if (result.n_slots && result.objective < least)
+		if (result.has_assignment && result.objective < least)
 			least = result.objective;
 		if (result.bound > highest)
 			highest = result.bound;
@@ -301,13 +306,13 @@ static void a_bound_holds_even_when_the_time_runs_out(void **state)
 
 static void nothing_to_do_is_done_best(void **state)
 {
-	const struct solve_limits limits = {1, 1};
+	const struct solve_limits limits = {.seconds = 1, .seed = 1};
 	struct solve_model model = {0};
 	struct solve_result result;
 	struct err err;
 
 	(void)state;
-	assert_true(solve_run(&result, &model, &limits, NULL, &err));
+	assert_true(solve_run(&result, NULL, &model, &limits, NULL, &err));
 	assert_int_equal(result.status, SOLVE_OPTIMAL);
 	assert_int_equal(result.objective, 0);
 	assert_true(result.bound == 0);

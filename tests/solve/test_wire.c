@@ -5,6 +5,7 @@
 
 #include "base/mem.h"
 #include "solve/maker.h"
+#include "solve/model_build.h"
 #include "solve/wire.h"
 
 #include "base/banned.h"
@@ -15,14 +16,14 @@
 static struct solve_result some_result(const struct solve_model *model, struct maker *maker)
 {
 	struct solve_result result = {.status = SOLVE_INFEASIBLE,
-	                              .n_slots = model->n_slots,
+	                              .has_assignment = true,
 	                              .objective = -5,
 	                              .bound = INT64_MIN,
 	                              .seconds = 0.25};
 
-	result.holder = xcalloc((size_t)model->n_slots, sizeof *result.holder);
+	solve_assignment_init(&result.best, model->n_slots);
 	for (int32_t s = 0; s < model->n_slots; s++)
-		result.holder[s] = maker_below(maker, model->n_people);
+		result.best.held[s] = (struct solve_held){s, maker_below(maker, model->n_people)};
 	result.clash = (struct solve_clash){.n_rules = 1,
 	                                    .rules = xcalloc(1, sizeof(int32_t)),
 	                                    .minimal = 1,
@@ -37,13 +38,13 @@ static struct solve_result some_result(const struct solve_model *model, struct m
 /* One of each type, for a model. */
 static void put_all(struct str *out, const struct solve_model *model, struct maker *maker)
 {
-	const struct solve_limits limits = {2.5, UINT64_MAX};
+	const struct solve_limits limits = {2.5, UINT64_MAX, INT64_MAX, SOLVE_IMPROVE};
 	const struct err failure = {ERR_IO, "lp-failed", "quá giờ"};
 	struct solve_result result = some_result(model, maker);
 
 	wire_put_model(out, model);
 	wire_put_limits(out, &limits);
-	wire_put_incumbent(out, result.holder, result.n_slots, result.objective);
+	wire_put_incumbent(out, &result.best, result.objective);
 	wire_put_bound(out, INT64_MIN + 1);
 	wire_put_done(out, &result);
 	wire_put_failed(out, &failure);
@@ -75,7 +76,7 @@ static bool read_one(struct str *out, const struct solve_model *model,
 	case WIRE_INCUMBENT:
 		if (!wire_get_incumbent(&result, model, message, &err))
 			return false;
-		wire_put_incumbent(out, result.holder, result.n_slots, result.objective);
+		wire_put_incumbent(out, &result.best, result.objective);
 		solve_result_release(&result);
 		return true;
 	case WIRE_BOUND:
@@ -94,6 +95,7 @@ static bool read_one(struct str *out, const struct solve_model *model,
 			return false;
 		wire_put_failed(out, &failure);
 		return true;
+	case WIRE_PROOF:
 	case WIRE_TYPES_END:
 		break;
 	}
@@ -238,12 +240,12 @@ static void refuses_people_that_the_model_does_not_have(void **state)
 	(void)state;
 	maker_small(&model, &maker);
 	result = some_result(&model, &maker);
-	result.holder[0] = model.n_people;
-	wire_put_incumbent(&bytes, result.holder, result.n_slots, 0);
+	result.best.held[0].person = model.n_people;
+	wire_put_incumbent(&bytes, &result.best, 0);
 	assert_true(wire_next(&message, &used, bytes.text, bytes.n, &err));
 	assert_false(wire_get_incumbent(&read, &model, &message, &err));
 	str_clear(&bytes);
-	result.holder[0] = 0;
+	result.best.held[0].person = 0;
 	result.clash.rules[0] = model.n_rules;
 	wire_put_done(&bytes, &result);
 	assert_true(wire_next(&message, &used, bytes.text, bytes.n, &err));
