@@ -25,12 +25,16 @@ static bool generate(const struct call *call, struct app *app, const char *perio
 	struct roster roster = {0};
 	struct findings findings = {0};
 	struct roster_view view = {app, &roster, &findings, NULL, NULL};
-	struct generate_options options = {0};
+	struct roster_weights weights = app->config.weights;
+	struct generate_options options = {.weights = &weights};
 	int64_t seconds, seed;
 	bool ok;
 
 	if (!call_number(&seconds, call, "seconds", 1, 3600, 0, err) ||
 	    !call_number(&seed, call, "seed", 0, INT32_MAX, 0, err))
+		return false;
+	if (call_has(call, "weights") &&
+	    !roster_weights_read(&weights, call_value(call, "weights"), err))
 		return false;
 	options.seconds = (double)seconds;
 	options.seed = (unsigned)seed;
@@ -180,6 +184,7 @@ static const struct command_option generate_options[] = {
     {"to", 0, N_("DAY"), N_("its last day")},
     {"seconds", 0, N_("N"), N_("time limit; else as configured")},
     {"seed", 0, N_("N"), N_("another choice among rosters that are equally good")},
+    {"weights", 0, N_("FILE"), N_("what counts how much; else as configured")},
     {0},
 };
 

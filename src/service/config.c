@@ -87,6 +87,27 @@ static cfg_opt_t post_options[] = {
     CFG_END(),
 };
 
+/* Without defaults: what is not given leaves things as they are. */
+#define WEIGHT_OPTIONS                                                                             \
+	CFG_INT("points", 0, CFGF_NODEFAULT), CFG_INT("can-bang-diem", 0, CFGF_NODEFAULT),         \
+	    CFG_INT("shifts", 0, CFGF_NODEFAULT), CFG_INT("can-bang-luot", 0, CFGF_NODEFAULT),     \
+	    CFG_INT("adjacent", 0, CFGF_NODEFAULT), CFG_INT("hai-ngay-lien", 0, CFGF_NODEFAULT),   \
+	    CFG_INT("wish-off", 0, CFGF_NODEFAULT), CFG_INT("trai-xin-nghi", 0, CFGF_NODEFAULT),   \
+	    CFG_INT("wish-on", 0, CFGF_NODEFAULT), CFG_INT("thuan-xin-truc", 0, CFGF_NODEFAULT),   \
+	    CFG_INT("moved", 0, CFGF_NODEFAULT), CFG_INT("doi-nguoi", 0, CFGF_NODEFAULT),          \
+	    CFG_INT("behind", 0, CFGF_NODEFAULT), CFG_INT("bu-toi-da", 0, CFGF_NODEFAULT)
+
+static cfg_opt_t weight_options[] = {
+    WEIGHT_OPTIONS,
+    CFG_END(),
+};
+
+static cfg_opt_t weight_file_options[] = {
+    WEIGHT_OPTIONS,
+    CFG_BOOL(END_MARK, cfg_false, CFGF_NONE),
+    CFG_END(),
+};
+
 static cfg_opt_t options[] = {
     CFG_STR("database", "", CFGF_NONE),
     CFG_STR("kind", "so", CFGF_NONE),
@@ -105,6 +126,7 @@ static cfg_opt_t options[] = {
     CFG_STR("alarm", "12h", CFGF_NONE),
     CFG_INT("solve-seconds", 10, CFGF_NONE),
     CFG_BOOL(END_MARK, cfg_false, CFGF_NONE),
+    CFG_SEC("weights", weight_options, CFGF_NONE),
     CFG_SEC("post", post_options, CFGF_MULTI | CFGF_TITLE | CFGF_NO_TITLE_DUPES),
     CFG_END(),
 };
@@ -178,6 +200,48 @@ static void read_post(struct config_source *at, struct post *out, cfg_t *sec)
 	}
 }
 
+/* Called on each line, so that a complaint names the line itself. */
+static int check_weight(cfg_t *cfg, cfg_opt_t *opt)
+{
+	for (int i = 0; i < ROSTER_WEIGHTS; i++) {
+		const struct weight_name *name = roster_weights_name(i);
+
+		if (strcmp(opt->name, name->name) != 0 && strcmp(opt->name, name->vietnamese) != 0)
+			continue;
+		receiver->line = cfg->line;
+		config_number(receiver, opt->name, cfg_opt_getnint(opt, 0), 0, name->most);
+		if (cfg_size(cfg, name->name) && cfg_size(cfg, name->vietnamese))
+			config_complain(receiver, _("'%s' and '%s' are the same"), name->name,
+			                name->vietnamese);
+	}
+	return receiver->err->code ? -1 : 0;
+}
+
+static void check_weights(cfg_t *cfg, const char *section)
+{
+	for (int i = 0; i < ROSTER_WEIGHTS; i++) {
+		char *english = xasprintf("%s%s", section, roster_weights_name(i)->name);
+		char *vietnamese = xasprintf("%s%s", section, roster_weights_name(i)->vietnamese);
+
+		cfg_set_validate_func(cfg, english, check_weight);
+		cfg_set_validate_func(cfg, vietnamese, check_weight);
+		free(english);
+		free(vietnamese);
+	}
+}
+
+static void read_weights(struct roster_weights *weights, cfg_t *sec)
+{
+	for (int i = 0; i < ROSTER_WEIGHTS; i++) {
+		const struct weight_name *name = roster_weights_name(i);
+
+		if (cfg_size(sec, name->name))
+			roster_weights_set(weights, i, (int)cfg_getint(sec, name->name));
+		else if (cfg_size(sec, name->vietnamese))
+			roster_weights_set(weights, i, (int)cfg_getint(sec, name->vietnamese));
+	}
+}
+
 static void read_texts(struct config_source *at, struct config *out, cfg_t *cfg)
 {
 	const struct {
@@ -200,8 +264,7 @@ static void read_all(struct config_source *at, struct config *out, cfg_t *cfg)
 {
 	at->line = 0;
 	read_texts(at, out, cfg);
-	if (!cfg_getbool(cfg, END_MARK))
-		config_complain(at, _("a comment is opened and never closed"));
+	read_weights(&out->weights, cfg_getsec(cfg, "weights"));
 	out->hours.start =
 	    config_minutes(at, "office-start", cfg_getstr(cfg, "office-start"), 0, 1439);
 	out->hours.end = config_minutes(at, "office-end", cfg_getstr(cfg, "office-end"), 1, 1440);
@@ -217,31 +280,105 @@ static void read_all(struct config_source *at, struct config *out, cfg_t *cfg)
 	config_check(at, out);
 }
 
-bool config_parse(struct config *out, const char *name, const char *text, struct err *err)
+static size_t quoted_length(const char *text)
 {
-	struct config config = {.path = xstrdup(name)};
-	struct config_source at = {.name = name, .err = err};
-	cfg_t *cfg = cfg_init(options, CFGF_NONE);
+	size_t n = 1;
+
+	while (text[n] && text[n] != *text)
+		n += text[n] == '\\' && text[n + 1] ? 2 : 1;
+	return text[n] ? n + 1 : n;
+}
+
+/* 0: no comment begins here. One that is never closed is left for libconfuse to find. */
+static size_t comment_length(const char *text, char before)
+{
+	const char *end;
+
+	if (*text == '#')
+		return strcspn(text, "\n");
+	if (*text != '/' || !strchr(" \t\r\n{}=,\"'", before))
+		return 0;
+	if (text[1] == '/')
+		return strcspn(text, "\n");
+	end = text[1] == '*' ? strstr(text + 2, "*/") : NULL;
+	return end ? (size_t)(end + 2 - text) : 0;
+}
+
+/* libconfuse counts lines wrongly after a comment, so it gets none. */
+static void blank_comments(char *text)
+{
+	for (char *at = text; *at;) {
+		size_t n = comment_length(at, at > text ? at[-1] : '\n');
+
+		for (size_t i = 0; i < n; i++)
+			if (at[i] != '\n')
+				at[i] = ' ';
+		if (!n)
+			n = *at == '"' || *at == '\'' ? quoted_length(at)
+			    : *at == '\\' && at[1]    ? 2
+			                              : 1;
+		at += n;
+	}
+}
+
+/* NULL: `at` has the complaint. The caller frees what it gets. */
+static cfg_t *parse(struct config_source *at, cfg_opt_t *opts, const char *section,
+                    const char *text)
+{
+	cfg_t *cfg = cfg_init(opts, CFGF_NONE);
 	char *whole = xasprintf("%s\n" END_MARK " = true\n", text);
 	bool ok;
 
 	if (!cfg)
 		abort();
-	*err = (struct err){0};
-	receiver = &at;
+	blank_comments(whole);
+	*at->err = (struct err){0};
+	receiver = at;
 	cfg_set_error_function(cfg, report);
+	check_weights(cfg, section);
 	ok = cfg_parse_buf(cfg, whole) == CFG_SUCCESS;
 	free(whole);
 	receiver = NULL;
-	if (ok)
-		read_all(&at, &config, cfg);
-	else if (!err->code)
-		err_set(err, ERR_INPUT, "bad-config", _("%s: not a configuration file"), name);
+	at->line = 0;
+	if (!ok && !at->err->code)
+		err_set(at->err, ERR_INPUT, "bad-config", _("%s: not a configuration file"),
+		        at->name);
+	if (ok && !cfg_getbool(cfg, END_MARK))
+		config_complain(at, _("a comment is opened and never closed"));
+	if (!at->err->code)
+		return cfg;
 	cfg_free(cfg);
+	return NULL;
+}
+
+bool config_parse(struct config *out, const char *name, const char *text, struct err *err)
+{
+	struct config config = {.path = xstrdup(name)};
+	struct config_source at = {.name = name, .err = err};
+	cfg_t *cfg = parse(&at, options, "weights|", text);
+
+	roster_weights_default(&config.weights);
+	if (cfg) {
+		read_all(&at, &config, cfg);
+		cfg_free(cfg);
+	}
 	if (err->code) {
 		config_release(&config);
 		return false;
 	}
 	*out = config;
+	return true;
+}
+
+bool config_parse_weights(struct roster_weights *weights, const char *name, const char *text,
+                          struct err *err)
+{
+	struct config_source at = {.name = name, .err = err};
+	cfg_t *cfg = parse(&at, weight_file_options, "", text);
+
+	if (!cfg)
+		return false;
+	read_weights(weights, cfg);
+	cfg_free(cfg);
 	return true;
 }

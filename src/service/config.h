@@ -6,6 +6,7 @@
  */
 #include "domain/holiday.h"
 #include "domain/post.h"
+#include "service/roster_weights.h"
 
 enum calendar_alarm { ALARM_NONE, ALARM_12H, ALARM_1H };
 
@@ -25,6 +26,7 @@ struct config {
 	struct office_hours hours;
 	enum calendar_alarm alarm; /* in personal calendars only */
 	int solve_seconds;         /* time limit of roster generate */
+	struct roster_weights weights;
 	char *kind;                /* "truong", "so", "soc": which duties concern us */
 	struct posts posts;
 };
@@ -34,5 +36,9 @@ struct config {
 MUST_CHECK bool config_parse(struct config *out, const char *name, const char *text,
                              struct err *err);
 void config_release(struct config *config);
+
+/* A file of the options of section weights alone: sets those that it names. */
+MUST_CHECK bool config_parse_weights(struct roster_weights *weights, const char *name,
+                                     const char *text, struct err *err);
 
 #endif

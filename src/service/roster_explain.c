@@ -295,6 +295,9 @@ static void tell_person(const struct explanation *e, const struct solve_rule *ru
 	case SOLVE_COVER:
 	case SOLVE_SKILL:
 	case SOLVE_REST:
+	case SOLVE_MIN:
+	case SOLVE_RUN:
+	case SOLVE_COUPLE:
 	case SOLVE_KINDS:
 		break;
 	}

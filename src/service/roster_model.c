@@ -10,22 +10,6 @@
 
 #include "base/banned.h"
 
-/*
- * Costs. A shift of 3 points for somebody 6 points ahead of the others costs 450 more than for the
- * others: a wish weighs about as much. Nobody who has a slot in the published version is moved for
- * reasons of fairness.
- */
-#define COST_POINTS   10 /* times the square of the points */
-#define COST_SHIFTS   5  /* times the square of the shifts in this roster */
-#define COST_ADJACENT 60 /* two days running */
-#define COST_WISH_OFF 500
-#define COST_WISH_ON  (-300)
-#define COST_MOVED    1000000
-
-/* Who comes new, or was away for long, need not make up for all the years: points below the average
- * of those who can do the same. */
-#define MOST_BEHIND 12
-
 struct builder {
 	struct roster_model *out;
 	struct solve_model *model;
@@ -336,8 +320,9 @@ static void add_wishes(struct builder *b, int32_t p)
 		for (int32_t s = 0; s < b->model->n_slots; s++)
 			if (leave->from < slot_of(b, s)->end && slot_of(b, s)->start < leave->to)
 				solve_model_cell(b->model, p, s,
-				                 leave->kind == LEAVE_WISH_OFF ? COST_WISH_OFF
-				                                               : COST_WISH_ON);
+				                 leave->kind == LEAVE_WISH_OFF
+				                     ? b->task->weights.wish_off
+				                     : -b->task->weights.wish_on);
 	}
 }
 
@@ -352,8 +337,8 @@ static void add_holders(struct builder *b, int32_t p)
 		if (slot_of(b, s)->locked) {
 			solve_model_fix(b->model, p, s, solve_model_add_rule(b->model, &rule));
 		} else {
-			solve_model_cell(b->model, p, s, -COST_MOVED);
-			b->out->offset += COST_MOVED;
+			solve_model_cell(b->model, p, s, -b->task->weights.moved);
+			b->out->offset += b->task->weights.moved;
 		}
 	}
 }
@@ -392,10 +377,11 @@ static int average_of(const struct builder *b, const struct post *post)
 static void add_measures(struct builder *b)
 {
 	const struct posts *posts = &b->task->draft.posts;
-	int32_t points = solve_model_add_measure(b->model, COST_POINTS);
-	int32_t shifts = solve_model_add_measure(b->model, COST_SHIFTS);
+	int32_t points = solve_model_add_measure(b->model, b->task->weights.points);
+	int32_t shifts = solve_model_add_measure(b->model, b->task->weights.shifts);
 	struct solve_measure *measure = &b->model->measures[points];
 	int *average = xcalloc(posts->n + 1, sizeof *average);
+	const int behind = b->task->weights.behind;
 
 	for (int32_t s = 0; s < b->model->n_slots; s++) {
 		measure->points[s] = slot_of(b, s)->points;
@@ -407,9 +393,9 @@ static void add_measures(struct builder *b)
 		int least = INT32_MAX, past = points_of(b, p);
 
 		for (size_t i = 0; i < posts->n; i++)
-			if (!*posts->post[i].concurrent && average[i] - MOST_BEHIND < least &&
+			if (!*posts->post[i].concurrent && average[i] - behind < least &&
 			    person_has_skill(person_of(b, p), posts->post[i].skill))
-				least = average[i] - MOST_BEHIND;
+				least = average[i] - behind;
 		if (least != INT32_MAX && past < least)
 			past = least;
 		measure->past[p] = past > 0 ? past : 0;
@@ -431,7 +417,7 @@ void roster_model_build(struct roster_model *out, const struct roster_task *task
 		add_wishes(&b, p);
 		add_holders(&b, p);
 	}
-	model.model.adjacent = COST_ADJACENT;
+	model.model.adjacent = task->weights.adjacent;
 	add_measures(&b);
 	*out = model;
 }

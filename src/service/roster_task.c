@@ -145,7 +145,7 @@ static bool load(struct roster_task *task, struct app *app, const char *name, st
 
 bool roster_task_load(struct roster_task *out, struct app *app, const char *period, struct err *err)
 {
-	struct roster_task task = {.now = clock_now()};
+	struct roster_task task = {.now = clock_now(), .weights = app->config.weights};
 	bool ok;
 
 	if (!db_read_begin(app->db, err))

@@ -16,6 +16,7 @@ struct roster_task {
 	struct roster published;
 	bool is_amendment; /* otherwise `published` is empty */
 	int64_t now;
+	struct roster_weights weights; /* as configured */
 	struct staff staff;
 	struct leaves leaves;
 	struct exemptions exemptions;

@@ -131,7 +131,7 @@ static bool check_base(const struct roster_task *task, struct db *db, struct err
 static bool store(struct app *app, struct roster_task *task, struct err *err)
 {
 	struct roster *draft = &task->draft;
-	char *object, *detail;
+	char *object, *detail, *weights;
 	bool ok;
 
 	if (!db_begin(app->db, err))
@@ -139,11 +139,13 @@ static bool store(struct app *app, struct roster_task *task, struct err *err)
 	ok = check_base(task, app->db, err) && roster_put_draft(app->db, draft, err);
 	if (ok) {
 		object = xasprintf("%s v%d", draft->period.name, draft->version);
-		detail = xasprintf("%s %lld %lld", quality_name(draft->quality),
-		                   (long long)draft->objective, (long long)draft->bound);
+		weights = roster_weights_format(&task->weights);
+		detail = xasprintf("%s %lld %lld %s", quality_name(draft->quality),
+		                   (long long)draft->objective, (long long)draft->bound, weights);
 		ok = app_audit(app, "roster generate", object, detail, err);
 		free(object);
 		free(detail);
+		free(weights);
 	}
 	if (ok)
 		return db_commit(app->db, err);
@@ -187,6 +189,8 @@ bool roster_generate(struct roster *out, struct findings *findings, struct app *
 		limits.seed = options->seed;
 	if (!app_may(app, false, err) || !roster_task_load(&task, app, period, err))
 		return false;
+	if (options && options->weights)
+		task.weights = *options->weights;
 	ok = generate(&task, &found, app, &limits, err);
 	if (ok) {
 		*out = task.draft;

@@ -13,6 +13,7 @@
 struct generate_options {
 	double seconds; /* 0: as configured */
 	unsigned seed;
+	const struct roster_weights *weights; /* NULL: as configured */
 };
 
 /*

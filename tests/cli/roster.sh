@@ -31,6 +31,15 @@ cp out draft.json
 run 0 roster check 30-4/2027
 out '0 điểm cần xử lý'
 
+# What counts how much may be said for once; what is said wrongly is named by its line.
+printf '# chia đều số lượt\nshifts = 5000\ncan-bang-diem = 0\n' > weights
+run 0 --json roster generate 30-4/2027 --weights weights
+json 'assert d["quality"]["objective"] > 100000'
+printf '# chia đều\nshifts = -1\n' > weights
+run 1 roster generate 30-4/2027 --weights weights
+err "weights:2: 'shifts' là -1; phải là số từ 0 đến 10000"
+run 1 roster generate 30-4/2027 --weights missing
+
 # The same draft again has the same slots; a draft is nothing to go by.
 run 0 --json roster generate 30-4/2027
 python3 - <<'EOF'

@@ -5,6 +5,7 @@
 
 #include "base/mem.h"
 #include "service/watch.h"
+#include "store/logs.h"
 #include "store/people.h"
 
 static void a_holiday_is_proven_best_and_without_findings(void **state)
@@ -77,6 +78,32 @@ static void leave_and_wishes_are_minded(void **state)
 	            strcmp(roster_slot(&roster, "truc-ban.2027-05-01.dem")->person, "CB03") == 0 ||
 	            strcmp(roster_slot(&roster, "truc-ban.2027-04-30.dem")->person, "CB03") == 0);
 	roster_release(&roster);
+}
+
+/* Whoever explains the draft later must know what it was made with. */
+static void weights_are_minded_and_kept_with_the_draft(void **state)
+{
+	struct office *o = *state;
+	struct roster_weights weights = o->app->config.weights, kept;
+	const struct generate_options options = {.weights = &weights};
+	struct findings findings;
+	struct audits audits;
+	struct roster roster;
+
+	put_leave(o, "CB02", LEAVE_WISH_OFF, "2027-04-29", "2027-05-05");
+	for (int i = 0; i < ROSTER_WEIGHTS; i++)
+		roster_weights_set(&weights, i, 0);
+	weights.wish_off = 3;
+	must(roster_generate(&roster, &findings, o->app, PERIOD, &options, &o->err), &o->err);
+	assert_int_equal(roster.objective, 0);
+	for (size_t i = 0; i < roster.n_slots; i++)
+		assert_string_not_equal(roster.slot[i].person, "CB02");
+	findings_release(&findings);
+	roster_release(&roster);
+	must(audits_load(&audits, o->app->db, 1, &o->err), &o->err);
+	assert_true(roster_weights_find(&kept, audits.audit[0].detail));
+	assert_true(roster_weights_equal(&kept, &weights));
+	audits_release(&audits);
 }
 
 static void rules_that_clash_are_named(void **state)
@@ -249,6 +276,8 @@ int main(void)
 	    cmocka_unit_test_setup_teardown(each_round_the_clock_post_is_held_at_each_minute, soc,
 	                                    office_remove),
 	    cmocka_unit_test_setup_teardown(leave_and_wishes_are_minded, department, office_remove),
+	    cmocka_unit_test_setup_teardown(weights_are_minded_and_kept_with_the_draft, department,
+	                                    office_remove),
 	    cmocka_unit_test_setup_teardown(rules_that_clash_are_named, department, office_remove),
 	    cmocka_unit_test_setup_teardown(the_ledger_of_one_holiday_is_minded_in_the_next,
 	                                    department, office_remove),

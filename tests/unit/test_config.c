@@ -79,6 +79,12 @@ static void says_file_line_and_what_was_wanted(void **state)
 	    {"post \"a\" { headcount = 0 shift \"s\" {} }\n", "'headcount' is 0"},
 	    {"post \"a\" { home-hours = {\"7-9\"} shift \"s\" {} }\n", "'home-hours' is \"7-9\""},
 	    {POST POST, "duplicate title 'a'"},
+	    {POST "weights {\n points = 1\n shifts = -1\n}\n",
+	     "t.conf:4: 'shifts' is -1; wanted a number from 0 to 10000"},
+	    {"/* two\n lines */ # and\n// three\n" POST
+	     "signer = \"# \\\" // no comment\"\nx = 1\n",
+	     "t.conf:6: no such option 'x'"},
+	    {POST "weights { fairness = 1 }\n", "t.conf:2: no such option 'fairness'"},
 	    {"post \"a\" { shift \"s\" {}", "t.conf:"},
 	    {"agency = \"x", "t.conf:"},
 	    {POST "/* agency = \"x\"\n", "t.conf: a comment is opened and never closed"},
@@ -137,6 +143,74 @@ static void hours_may_wrap_over_midnight(void **state)
 	config_release(&config);
 }
 
+static void weights_are_as_usual_but_for_those_that_are_given(void **state)
+{
+	struct err err = {0};
+	struct roster_weights usual;
+	struct config config;
+
+	(void)state;
+	roster_weights_default(&usual);
+	assert_true(config_parse(&config, "t.conf", POST, &err));
+	assert_true(roster_weights_equal(&config.weights, &usual));
+	config_release(&config);
+	assert_true(config_parse(&config, "t.conf",
+	                         POST "weights { wish-off = 0 can-bang-diem = 7 }", &err));
+	assert_int_equal(config.weights.points, 7);
+	assert_int_equal(config.weights.wish_off, 0);
+	assert_int_equal(config.weights.shifts, usual.shifts);
+	/* A file of its own goes on top. */
+	assert_true(config_parse_weights(&config.weights, "w", "# fairer\nshifts = 50\n", &err));
+	assert_int_equal(config.weights.points, 7);
+	assert_int_equal(config.weights.shifts, 50);
+	config_release(&config);
+}
+
+static void weights_in_a_file_are_looked_at(void **state)
+{
+	static const struct {
+		const char *text, *wanted;
+	} bad[] = {
+	    {"points = 1\npoint = 2\n", "w:2: no such option 'point'"},
+	    {"# so\n\npoints = 1001\n", "w:3: 'points' is 1001; wanted a number from 0 to 1000"},
+	    {"points = 1\ncan-bang-diem = 2\n", "w:2: 'points' and 'can-bang-diem' are the same"},
+	    {"points = many\n", "w:1: invalid integer value for option 'points'"},
+	    {"points 5\n", "w:1: missing equal sign"},
+	    {"/* points = 5\n", "w: a comment is opened and never closed"},
+	};
+	struct roster_weights usual, weights;
+
+	(void)state;
+	roster_weights_default(&usual);
+	weights = usual;
+	for (size_t i = 0; i < sizeof(bad) / sizeof(*bad); i++) {
+		struct err err = {0};
+
+		assert_false(config_parse_weights(&weights, "w", bad[i].text, &err));
+		assert_int_equal(err.code, ERR_INPUT);
+		if (!strstr(err.msg, bad[i].wanted))
+			fail_msg("case %zu: \"%s\" lacks \"%s\"", i, err.msg, bad[i].wanted);
+		assert_true(roster_weights_equal(&weights, &usual));
+	}
+}
+
+static void weights_are_found_again_in_an_audit_row(void **state)
+{
+	struct roster_weights weights, found;
+	char *text;
+
+	(void)state;
+	for (int i = 0; i < ROSTER_WEIGHTS; i++)
+		roster_weights_set(&weights, i, roster_weights_name(i)->most - i);
+	text = roster_weights_format(&weights);
+	assert_true(roster_weights_find(&found, text));
+	assert_true(roster_weights_equal(&weights, &found));
+	*strstr(text, "moved") = 'M';
+	assert_false(roster_weights_find(&found, text));
+	assert_false(roster_weights_find(&found, "optimal 12 12"));
+	free(text);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -145,6 +219,9 @@ int main(void)
 	    cmocka_unit_test(says_file_line_and_what_was_wanted),
 	    cmocka_unit_test(texts_are_cleaned_whatever_made_them),
 	    cmocka_unit_test(hours_may_wrap_over_midnight),
+	    cmocka_unit_test(weights_are_as_usual_but_for_those_that_are_given),
+	    cmocka_unit_test(weights_in_a_file_are_looked_at),
+	    cmocka_unit_test(weights_are_found_again_in_an_audit_row),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
