@@ -19,7 +19,8 @@ struct generate_options {
 /*
  * Lays out the period, solves it and stores the draft. When no roster exists ERR_CONFLICT
  * "infeasible", and `findings` names the rules that clash. When a published version exists the
- * draft is its amendment: what has begun stays, the rest changes as little as it can.
+ * draft is its amendment: what has begun stays, the rest changes as little as it can. Waits until it
+ * is done; service/roster_run.h does not.
  */
 MUST_CHECK bool roster_generate(struct roster *out, struct findings *findings, struct app *app,
                                 const char *period, const struct generate_options *options,
