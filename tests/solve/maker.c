@@ -4,7 +4,6 @@
 #include <string.h>
 
 #include "base/mem.h"
-#include "solve/check.h"
 #include "solve/model_build.h"
 
 #include "base/banned.h"
@@ -248,74 +247,4 @@ void maker_holiday(struct solve_model *out, const struct maker_holiday *what, st
 			solve_model_cell(out, p, maker_below(maker, out->n_slots),
 			                 chance(maker, 50) ? 50000 : -50000);
 	}
-}
-
-/* ---- by trying everything ---- */
-
-void maker_held(struct solve_assignment *out, const int32_t *holder, int32_t n_slots)
-{
-	solve_assignment_init(out, n_slots);
-	out->n = 0;
-	for (int32_t s = 0; s < n_slots; s++)
-		if (holder[s] != SOLVE_NONE)
-			out->held[out->n++] = (struct solve_held){s, holder[s]};
-}
-
-bool maker_is_feasible(const struct solve_model *model, const char *active)
-{
-	int32_t *holder = xcalloc((size_t)model->n_slots + 1, sizeof *holder);
-	bool found = false, more = true;
-
-	memset(holder, 0xff, (size_t)model->n_slots * sizeof *holder);
-	while (more && !found) {
-		struct solve_check check;
-		struct solve_assignment held;
-		int32_t s = 0;
-
-		maker_held(&held, holder, model->n_slots);
-		solve_check(&check, model, &held);
-		solve_assignment_release(&held);
-		found = true;
-		for (int32_t i = 0; i < check.n_violations; i++)
-			if (check.violations[i].rule == SOLVE_NONE ||
-			    active[check.violations[i].rule])
-				found = false;
-		solve_check_release(&check);
-		for (; s < model->n_slots && ++holder[s] == model->n_people; s++)
-			holder[s] = SOLVE_NONE;
-		more = s < model->n_slots;
-	}
-	free(holder);
-	return found;
-}
-
-bool maker_brute_force(int64_t *least, int32_t *worst, const struct solve_model *model)
-{
-	int32_t *holder = xcalloc((size_t)model->n_slots + 1, sizeof *holder);
-	int64_t most = 0;
-	bool found = false, more = true;
-
-	while (more) {
-		struct solve_check check;
-		struct solve_assignment held;
-		int32_t s = 0;
-
-		maker_held(&held, holder, model->n_slots);
-		solve_check(&check, model, &held);
-		solve_assignment_release(&held);
-		if (check.n_violations == 0 && worst && (!found || check.objective > most)) {
-			most = check.objective;
-			memcpy(worst, holder, (size_t)model->n_slots * sizeof *holder);
-		}
-		if (check.n_violations == 0 && (!found || check.objective < *least)) {
-			*least = check.objective;
-			found = true;
-		}
-		solve_check_release(&check);
-		for (; s < model->n_slots && ++holder[s] == model->n_people; s++)
-			holder[s] = 0;
-		more = s < model->n_slots;
-	}
-	free(holder);
-	return found;
 }

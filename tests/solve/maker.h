@@ -39,11 +39,28 @@ void maker_holiday(struct solve_model *out, const struct maker_holiday *what, st
 void maker_held(struct solve_assignment *out, const int32_t *holder, int32_t n_slots);
 
 /*
- * By trying everything. True when there is an assignment; `least` is the cost of the best, `worst`
- * (when not NULL, room for a person per slot) becomes the dearest.
+ * Like maker_small(), with all that a model can have: several heads, soft cover, limits of weights,
+ * blocks and least, runs, couples, bases, joints, measures of different weights. At most 64 rules.
  */
-bool maker_brute_force(int64_t *least, int32_t *worst, const struct solve_model *model);
+void maker_rich(struct solve_model *out, struct maker *maker);
+
+/*
+ * By trying everything. True when there is an assignment; `least` is the cost of the best, `worst`
+ * (when not NULL; the caller releases it) becomes the dearest.
+ */
+bool maker_brute_force(int64_t *least, struct solve_assignment *worst,
+                       const struct solve_model *model);
 /* The same with only the rules marked in `active`; says only whether there is one. */
 bool maker_is_feasible(const struct solve_model *model, const char *active);
+
+/*
+ * The same question many times: each person's rows are tried out once. A slot whose rule holds may
+ * lack `fewer[rule]` heads (NULL: none).
+ */
+struct maker_table;
+struct maker_table *maker_table_new(const struct solve_model *model);
+bool maker_table_is_feasible(const struct maker_table *table, const char *active,
+                             const int32_t *fewer);
+void maker_table_free(struct maker_table *table);
 
 #endif

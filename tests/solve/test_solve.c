@@ -86,7 +86,7 @@ static void agrees_with_brute_force_on_small_models(void **state)
 static void finds_the_best_from_the_worst_start(void **state)
 {
 	struct maker maker = {2405};
-	int32_t worst[16], holder[16];
+	int32_t holder[16];
 	int n_proven = 0;
 
 	(void)state;
@@ -95,6 +95,7 @@ static void finds_the_best_from_the_worst_start(void **state)
 		struct parts parts;
 		struct hunt hunt;
 		struct err err;
+		struct solve_assignment worst = {0};
 		int64_t least = 0;
 
 		if (i % 3 == 0)
@@ -103,13 +104,13 @@ static void finds_the_best_from_the_worst_start(void **state)
 			maker_small(&model, &maker);
 		parts_init(&parts, &model);
 		if (parts.n == 1 && parts.part[0].n_slots == model.n_slots &&
-		    maker_brute_force(&least, worst, &model)) {
+		    maker_brute_force(&least, &worst, &model)) {
 			hunt_init(&hunt, &parts.part[0]);
 			hunt.deadline = INT64_MAX;
 			for (int32_t s = 0; s < model.n_slots; s++)
 				for (int32_t p = 0; p < parts.part[0].n_people; p++)
 					if (parts.part[0].people[p].person ==
-					    worst[parts.part[0].slots[s]])
+					    solve_assignment_holder(&worst, parts.part[0].slots[s]))
 						holder[s] = p;
 			hunt_take(&hunt, holder);
 			assert_true(hunt_prove(&hunt, &err));
@@ -119,6 +120,7 @@ static void finds_the_best_from_the_worst_start(void **state)
 			hunt_release(&hunt);
 			n_proven++;
 		}
+		solve_assignment_release(&worst);
 		parts_release(&parts);
 		solve_model_release(&model);
 	}
