@@ -96,6 +96,7 @@ static bool take(struct str *again, struct solve_model *model, const struct wire
 	case WIRE_FAILED:
 		return take_failure(again, message, err);
 	case WIRE_PROOF:
+		return err_set(err, ERR_INPUT, "bad-message", "not read here");
 	case WIRE_TYPES_END:
 		break;
 	}

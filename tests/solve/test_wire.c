@@ -96,6 +96,7 @@ static bool read_one(struct str *out, const struct solve_model *model,
 		wire_put_failed(out, &failure);
 		return true;
 	case WIRE_PROOF:
+		return false;
 	case WIRE_TYPES_END:
 		break;
 	}
