@@ -191,42 +191,59 @@ static void check_pairs(struct findings *out, const struct duty *duty, int64_t r
 
 /* ---- counts ---- */
 
-/* A second post held at the same time, or another part of the same slot, is not counted again. */
-static bool is_counted(const struct duty *duty, size_t i, bool nights)
+bool check_first_counts(int64_t start, int64_t end, int64_t other_start, int64_t other_end)
 {
-	const struct segment *segment = duty->held[i].segment;
+	const bool night = check_is_night(start, end);
 
-	if (duty->held[i].is_other || *segment->post->concurrent)
-		return false;
-	if (nights && !check_is_night(segment->start, segment->end))
-		return false;
-	for (size_t j = i; j-- > 0;) {
-		const struct segment *before = duty->held[j].segment;
+	if (night != check_is_night(other_start, other_end))
+		return night;
+	return end - start >= other_end - other_start;
+}
 
-		if (duty->held[j].is_other || *before->post->concurrent)
-			continue;
-		if (nights && !check_is_night(before->start, before->end))
-			continue;
-		if (before->end > segment->start ||
-		    strcmp(before->slot->id, segment->slot->id) == 0)
-			return false;
-		if (segment->start - before->start > 86400)
-			break;
+/* Is `one` counted nothing because of `other`? `is_earlier`: it comes first in the list. */
+static bool is_outdone(const struct segment *one, const struct segment *other, bool is_earlier)
+{
+	if (strcmp(other->slot->id, one->slot->id) == 0)
+		return is_earlier;
+	if (other->end <= one->start || one->end <= other->start ||
+	    !post_is_compatible(one->post, other->post))
+		return false;
+	if (other->start < one->start || (other->start == one->start && is_earlier))
+		return check_first_counts(other->start, other->end, one->start, one->end);
+	return !check_first_counts(one->start, one->end, other->start, other->end);
+}
+
+int check_shifts(const struct segment *const *held, size_t n, bool nights)
+{
+	int shifts = 0;
+
+	for (size_t i = 0; i < n; i++) {
+		bool counts = !nights || check_is_night(held[i]->start, held[i]->end);
+
+		for (size_t j = 0; j < n && counts; j++)
+			if (j != i && (!nights || check_is_night(held[j]->start, held[j]->end)))
+				counts = !is_outdone(held[i], held[j], j < i);
+		shifts += counts;
 	}
-	return true;
+	return shifts;
 }
 
 static void check_counts(struct findings *out, const struct duty *duty)
 {
-	int shifts = 0, nights = 0;
 	const struct person *person = duty->person;
+	const struct segment **held;
+	size_t n = 0;
+	int shifts, nights;
 
 	if (!person->max_shifts && !person->max_nights)
 		return;
-	for (size_t i = 0; i < duty->n; i++) {
-		shifts += is_counted(duty, i, false);
-		nights += is_counted(duty, i, true);
-	}
+	held = xcalloc(duty->n + 1, sizeof *held);
+	for (size_t i = 0; i < duty->n; i++)
+		if (!duty->held[i].is_other && !*duty->held[i].segment->post->concurrent)
+			held[n++] = duty->held[i].segment;
+	shifts = check_shifts(held, n, false);
+	nights = check_shifts(held, n, true);
+	free(held);
 	if (person->max_shifts && shifts > person->max_shifts)
 		findings_add(out, FINDING_ERROR, "max-shifts", NULL, person->code,
 		             _("%s has %d shifts, at most %d are allowed"), person->name, shifts,

@@ -37,6 +37,14 @@ bool check_person(struct finding *why, const struct person *person, const struct
 /* Minutes of rest wanted between two stretches of duty in time order. */
 int check_rest(const struct post *first, const struct post *second);
 bool check_is_night(int64_t start, int64_t end); /* touches 22:00-06:00 */
+/*
+ * Shifts, or those of the night, among the stretches that one person holds, of posts that are not
+ * held concurrently. Parts of one slot count once; so do compatible posts held at once.
+ */
+int check_shifts(const struct segment *const *held, size_t n, bool nights);
+/* Of two stretches that overlap one counts: that of the night, else the longer, else the first.
+ * True when the first does. */
+bool check_first_counts(int64_t start, int64_t end, int64_t other_start, int64_t other_end);
 /* Does any minute of the stretch have the duty on site? */
 bool check_is_onsite(const struct post *post, int64_t start, int64_t end);
 void finding_release(struct finding *finding);

@@ -213,43 +213,60 @@ static void forbid_busy(struct builder *b, int32_t p)
 static int settled_slots(const struct builder *b, const char *person, bool nights)
 {
 	const struct segments *settled = &b->task->settled;
-	const struct slot *last = NULL;
-	int n = 0;
+	const struct segment **held = xcalloc(settled->n + 1, sizeof *held);
+	size_t n = 0;
+	int shifts;
+
+	for (size_t i = 0; i < settled->n; i++)
+		if (strcmp(settled->segment[i].person, person) == 0 &&
+		    !*settled->segment[i].post->concurrent)
+			held[n++] = &settled->segment[i];
+	shifts = check_shifts(held, n, nights);
+	free(held);
+	return shifts;
+}
+
+/* Held together with what is settled it is counted there already. */
+static bool is_settled_too(const struct builder *b, const char *person, int32_t s, bool nights)
+{
+	const struct slot *slot = slot_of(b, s);
+	const struct segments *settled = &b->task->settled;
 
 	for (size_t i = 0; i < settled->n; i++) {
 		const struct segment *segment = &settled->segment[i];
 
-		if (strcmp(segment->person, person) != 0 || *segment->post->concurrent ||
-		    segment->slot == last ||
-		    (nights && !check_is_night(segment->start, segment->end)))
-			continue;
-		last = segment->slot;
-		n++;
+		if (strcmp(segment->person, person) == 0 &&
+		    post_is_compatible(segment->post, post_of(b, s)) &&
+		    segment->start < slot->end && slot->start < segment->end &&
+		    (!nights || check_is_night(segment->start, segment->end)))
+			return true;
 	}
-	return n;
+	return false;
 }
 
 static void limit(struct builder *b, int32_t p, int most, bool nights)
 {
-	struct solve_rule rule = {SOLVE_MAX, p, SOLVE_NONE, SOLVE_NONE, most, nights};
-	int32_t *slots, n = 0;
-	int left;
+	const struct solve_rule rule = {SOLVE_MAX, p, SOLVE_NONE, SOLVE_NONE, most, nights};
+	const char *person = person_of(b, p)->code;
+	struct solve_limit limit = {.person = p};
+	const int left = most - settled_slots(b, person, nights);
 
 	if (most == 0)
 		return;
-	slots = xcalloc((size_t)b->model->n_slots + 1, sizeof *slots);
-	for (int32_t s = 0; s < b->model->n_slots; s++)
-		if (!nights || check_is_night(slot_of(b, s)->start, slot_of(b, s)->end))
-			slots[n++] = s;
-	left = most - settled_slots(b, person_of(b, p)->code, nights);
-	if (n)
-		solve_model_limit(
-		    b->model, &(struct solve_limit){.rule = solve_model_add_rule(b->model, &rule),
-		                                    .person = p,
-		                                    .most = left > 0 ? left : 0,
-		                                    .n_slots = n,
-		                                    .slots = slots});
-	free(slots);
+	limit.most = left > 0 ? left : 0;
+	limit.slots = xcalloc((size_t)b->model->n_slots + 1, sizeof *limit.slots);
+	for (int32_t s = 0; s < b->model->n_slots; s++) {
+		const struct slot *slot = slot_of(b, s);
+
+		if ((!nights || check_is_night(slot->start, slot->end)) &&
+		    !is_settled_too(b, person, s, nights))
+			limit.slots[limit.n_slots++] = s;
+	}
+	if (limit.n_slots) {
+		limit.rule = solve_model_add_rule(b->model, &rule);
+		solve_model_limit(b->model, &limit);
+	}
+	free(limit.slots);
 }
 
 static void add_person_rules(struct builder *b, int32_t p)
@@ -280,8 +297,7 @@ static void add_pair(struct builder *b, int32_t i, int32_t j)
 	}
 	if (!post_is_compatible(post_of(b, i), post_of(b, j)))
 		return;
-	/* The longer one is the one that counts. */
-	if (first->end - first->start >= second->end - second->start)
+	if (check_first_counts(first->start, first->end, second->start, second->end))
 		solve_model_join(b->model, i, j);
 	else
 		solve_model_join(b->model, j, i);
