@@ -1,0 +1,164 @@
+/*
+ * solve_instance FILE [--time S] [--seed N] [--steps N] [--out SOLUTION]
+ *
+ * Solves a file of the public shift-scheduling format (solve/instance.h) as the console would, in
+ * workers of their own, and prints "objective N bound M status S seconds T"; "-" where there is
+ * none. S is wall time of all of this program, from start to end. Exit status: 0 with a roster, 3
+ * without (none exists, or none was found), 1 for a file that cannot be read, 2 for wrong use.
+ */
+#include <getopt.h>
+#include <inttypes.h>
+#include <math.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "base/clock.h"
+#include "base/mem.h"
+#include "base/number.h"
+#include "service/solve_job.h"
+#include "solve/instance.h"
+
+#include "base/banned.h"
+
+/* The worker's grace after its limit (solve_job.c), and time to write what was found. */
+#define RESERVE 0.25
+
+struct task {
+	const char *file, *out;
+	double seconds;
+	struct solve_limits limits;
+};
+
+static int usage(const char *why)
+{
+	fprintf(stderr,
+	        "solve_instance: %s\nusage: solve_instance FILE [--time SECONDS] [--seed N] "
+	        "[--steps N] [--out SOLUTION]\n",
+	        why);
+	return 2;
+}
+
+static bool parse_seconds(double *out, const char *text)
+{
+	char *end;
+	const double seconds = strtod(text, &end);
+
+	if (end == text || *end || !isfinite(seconds) || seconds < 0.1 || seconds > 1e6)
+		return false;
+	*out = seconds;
+	return true;
+}
+
+static const char *parse(struct task *task, int argc, char **argv)
+{
+	static const struct option options[] = {{"time", required_argument, NULL, 't'},
+	                                        {"seed", required_argument, NULL, 's'},
+	                                        {"steps", required_argument, NULL, 'n'},
+	                                        {"out", required_argument, NULL, 'o'},
+	                                        {NULL, 0, NULL, 0}};
+	struct err err;
+	int64_t number;
+	int option;
+
+	while ((option = getopt_long(argc, argv, "", options, NULL)) != -1) {
+		if (option == 't' && !parse_seconds(&task->seconds, optarg))
+			return "--time wants seconds, 0.1 or more";
+		if ((option == 's' || option == 'n') &&
+		    !number_parse(&number, optarg, 0, INT64_MAX, &err))
+			return "--seed and --steps want whole numbers";
+		if (option == 's')
+			task->limits.seed = (uint64_t)number;
+		if (option == 'n')
+			task->limits.steps = number;
+		if (option == 'o')
+			task->out = optarg;
+		if (option == '?')
+			return "unknown option";
+	}
+	if (optind + 1 != argc)
+		return "one file is wanted";
+	task->file = argv[optind];
+	return NULL;
+}
+
+/* In a build tree the worker lies two folders above this program. */
+static void find_worker(void)
+{
+	char exe[4096], *path, *slash;
+	const ssize_t n = readlink("/proc/self/exe", exe, sizeof exe - 1);
+
+	if (n <= 0 || getenv("TRUCBAN_SOLVE"))
+		return;
+	exe[n] = '\0';
+	slash = strrchr(exe, '/');
+	*slash = '\0';
+	path = xasprintf("%s/../../trucban-solve", exe);
+	if (access(path, X_OK) == 0)
+		setenv("TRUCBAN_SOLVE", path, 1);
+	free(path);
+}
+
+static void print_number(const char *name, bool is_known, int64_t number)
+{
+	if (is_known)
+		printf("%s %" PRId64 " ", name, number);
+	else
+		printf("%s - ", name);
+}
+
+static void print(const struct solve_result *result, int64_t offset, int64_t started)
+{
+	print_number("objective", result->has_assignment, result->objective + offset);
+	print_number("bound", result->bound != INT64_MIN,
+	             result->bound != INT64_MIN ? result->bound + offset : 0);
+	printf("status %s seconds %.3f\n", solve_status_name(result->status),
+	       (double)(clock_monotonic() - started) / 1000);
+}
+
+static bool solve(struct task *task, struct solve_result *result, struct instance *instance,
+                  int64_t started, struct err *err)
+{
+	double left;
+
+	find_worker();
+	left = task->seconds - RESERVE - (double)(clock_monotonic() - started) / 1000;
+	task->limits.seconds = left > task->seconds / 4 ? left : task->seconds / 4;
+	if (!solve_job_run(result, &instance->model, &task->limits, err))
+		return false;
+	if (!task->out || !result->has_assignment ||
+	    instance_write(task->out, instance, &result->best, err))
+		return true;
+	solve_result_release(result);
+	return false;
+}
+
+int main(int argc, char **argv)
+{
+	const int64_t started = clock_monotonic();
+	struct task task = {.seconds = 60, .limits.seed = 1};
+	struct instance instance;
+	struct solve_result result;
+	struct err err;
+	const char *wrong = parse(&task, argc, argv);
+	bool ok, has_assignment;
+
+	if (wrong)
+		return usage(wrong);
+	if (!instance_read(&instance, task.file, &err)) {
+		fprintf(stderr, "%s\n", err.msg);
+		return 1;
+	}
+	ok = solve(&task, &result, &instance, started, &err);
+	if (!ok) {
+		fprintf(stderr, "%s\n", err.msg);
+		instance_release(&instance);
+		return 1;
+	}
+	has_assignment = result.has_assignment;
+	print(&result, instance.offset, started);
+	solve_result_release(&result);
+	instance_release(&instance);
+	return has_assignment ? 0 : 3;
+}
