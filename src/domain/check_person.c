@@ -166,7 +166,7 @@ static const char *reason_not(const char **code, const struct person *person,
 	for (size_t i = 0; i < leaves->n; i++) {
 		const struct leave *leave = &leaves->leave[i];
 
-		if (leave->kind == LEAVE_ABSENT && leave->from < end && start < leave->to &&
+		if (leave_is_absence(leave->kind) && leave->from < end && start < leave->to &&
 		    strcmp(leave->person, person->code) == 0) {
 			*code = "leave";
 			return _("is on leave then");

@@ -146,6 +146,11 @@ void staff_release(struct staff *staff)
 	*staff = (struct staff){0};
 }
 
+bool leave_is_absence(enum leave_kind kind)
+{
+	return kind == LEAVE_ABSENT || kind == LEAVE_REST;
+}
+
 void leaves_add(struct leaves *list, const struct leave *leave)
 {
 	struct leave copy = *leave;

@@ -36,6 +36,7 @@ enum leave_kind {
 	LEAVE_ABSENT,   /* no duty that touches it */
 	LEAVE_WISH_OFF, /* would rather not */
 	LEAVE_WISH_ON,  /* would like to */
+	LEAVE_REST,     /* nghỉ bù: absent, and rest owed for duty is taken */
 };
 
 struct leave {
@@ -77,6 +78,7 @@ void person_release(struct person *person);
 void staff_add(struct staff *staff, const struct person *person); /* copied */
 void staff_sort(struct staff *staff);
 void staff_release(struct staff *staff);
+bool leave_is_absence(enum leave_kind kind);                     /* no duty that touches it */
 void leaves_add(struct leaves *list, const struct leave *leave); /* copied */
 void leaves_release(struct leaves *list);
 void exemptions_add(struct exemptions *list, const struct exemption *exemption); /* copied */

@@ -21,6 +21,7 @@ static const struct word leave_kinds[] = {
     [LEAVE_ABSENT] = {"absent", N_("absent")},
     [LEAVE_WISH_OFF] = {"wish_off", N_("would rather be off")},
     [LEAVE_WISH_ON] = {"wish_on", N_("would like duty")},
+    [LEAVE_REST] = {"rest", N_("rest for duty done")},
 };
 
 static const struct word exempt_kinds[] = {

@@ -330,7 +330,7 @@ static void add_wishes(struct builder *b, int32_t p)
 	for (size_t i = 0; i < leaves->n; i++) {
 		const struct leave *leave = &leaves->leave[i];
 
-		if (leave->kind == LEAVE_ABSENT ||
+		if (leave_is_absence(leave->kind) ||
 		    strcmp(leave->person, person_of(b, p)->code) != 0)
 			continue;
 		for (int32_t s = 0; s < b->model->n_slots; s++)

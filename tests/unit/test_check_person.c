@@ -19,6 +19,7 @@ static void a_day_of_leave_forbids_each_shift_that_touches_it(void **state)
 	} cases[] = {
 	    {"2027-05-01T00:00", "2027-05-02T00:00", LEAVE_ABSENT, "A", true},
 	    {"2027-04-30T00:00", "2027-05-01T00:00", LEAVE_ABSENT, "A", true},
+	    {"2027-04-30T00:00", "2027-05-01T00:00", LEAVE_REST, "A", true},
 	    {"2027-04-29T00:00", "2027-04-30T00:00", LEAVE_ABSENT, "A", false},
 	    {"2027-05-02T00:00", "2027-05-03T00:00", LEAVE_ABSENT, "A", false},
 	    {"2027-05-01T00:00", "2027-05-02T00:00", LEAVE_ABSENT, "B", false},

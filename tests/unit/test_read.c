@@ -204,7 +204,8 @@ static void leave_is_whole_days_unless_it_gives_hours(void **state)
 	                                 "Trần Thị B,2027-05-01 08:00,2027-05-01 12:30,Ốm,\n"
 	                                 "NV02,2/5/2027,2/5/2027,Không muốn,\n"
 	                                 "NV02,3/5/2027,3/5/2027,muốn trực,\n"
-	                                 "NV02,3/5/2027,4/5/2027,,\n",
+	                                 "NV02,3/5/2027,4/5/2027,,\n"
+	                                 "NV02,6/5/2027,,Nghỉ bù,\n",
 	                                 &bad);
 	static const struct {
 		const char *person, *from, *to;
@@ -216,6 +217,7 @@ static void leave_is_whole_days_unless_it_gives_hours(void **state)
 	    {"NV02", "2027-05-02T00:00:00+07:00", "2027-05-03T00:00:00+07:00", LEAVE_WISH_OFF},
 	    {"NV02", "2027-05-03T00:00:00+07:00", "2027-05-04T00:00:00+07:00", LEAVE_WISH_ON},
 	    {"NV02", "2027-05-03T00:00:00+07:00", "2027-05-05T00:00:00+07:00", LEAVE_ABSENT},
+	    {"NV02", "2027-05-06T00:00:00+07:00", "2027-05-07T00:00:00+07:00", LEAVE_REST},
 	};
 	assert_int_equal(bad.n, 0);
 	assert_int_equal(leaves.n, sizeof wanted / sizeof *wanted);
@@ -250,7 +252,7 @@ static void each_bad_line_of_leave_is_named(void **state)
 	    "(30/4/2027 17:00)",
 	    "nghi.csv:5: column \"từ\": a time of the day needs an end",
 	    "nghi.csv:6: column \"loại\": \"trăng mật\" is none of: nghỉ (absent), "
-	    "không muốn (wish_off), muốn trực (wish_on)",
+	    "nghỉ bù (rest), không muốn (wish_off), muốn trực (wish_on)",
 	};
 	assert_bad(&bad, texts, sizeof texts / sizeof *texts);
 	assert_int_equal(leaves.n, 1);
