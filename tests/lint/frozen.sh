@@ -8,6 +8,8 @@ bad=0
 sha256sum --quiet --check - <<'END' || bad=1
 487556e4b38ec00e8d9681904ed0a7db91a70d132a3800c14bf4324c310b5739  data/sql/sqlite/001-start.sql
 ac153cdf9961a6edee7608b77ea107da27f71b23c99d406c6c4f4e7e7eec6cbb  tests/store/v1.sql
+da3f847f7f53a7f62934719f93ccb8fef966cfb33528be1a8841751527758af1  data/sql/sqlite/002-ledger.sql
+21ce6cc26479348921dc91b593fb49ba9e41e6b84c22378ac7e104cf44d1cc33  tests/store/v2.sql
 END
 
 for file in data/sql/*/*.sql tests/store/v*.sql; do

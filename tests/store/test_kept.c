@@ -6,6 +6,7 @@
 #include "base/file.h"
 #include "base/mem.h"
 #include "base/random.h"
+#include "store/history.h"
 #include "store/logs.h"
 #include "store/people.h"
 #include "store/place.h"
@@ -68,6 +69,28 @@ static void check_rosters(struct db *db)
 	roster_release(&roster);
 }
 
+/* From schema 2 on. */
+static void check_history(struct db *db)
+{
+	struct history_imports imports;
+	struct history history;
+	struct leaves leaves;
+	struct err err;
+
+	must(history_imports_load(&imports, db, &err), &err);
+	assert_int_equal(imports.n, 2);
+	assert_string_equal(imports.import[1].reason, "ghi nhầm năm");
+	history_imports_release(&imports);
+	must(history_load(&history, db, 0, &err), &err);
+	assert_int_equal(history.n, 3);
+	assert_string_equal(history.row[2].post, "Tổ xe");
+	assert_int_equal(history.row[2].minutes, 1950);
+	history_release(&history);
+	must(leaves_load(&leaves, db, &err), &err);
+	assert_int_equal(leaves.leave[leaves.n - 1].kind, LEAVE_REST);
+	leaves_release(&leaves);
+}
+
 /* Writing goes on where it stopped. */
 static void append(struct db *db)
 {
@@ -109,6 +132,8 @@ static void every_kept_database_is_upgraded_and_whole(void **state)
 		assert_true(db_is_sample(db));
 		check_log(db);
 		check_rosters(db);
+		if (version >= 2)
+			check_history(db);
 		append(db);
 		db_close(db);
 		assert_true(file_exists(backup) == (version < latest));
