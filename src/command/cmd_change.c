@@ -256,95 +256,6 @@ static bool run_diff(const struct call *call, struct app *app, struct out *out, 
 	return true;
 }
 
-static int hours(int minutes)
-{
-	return (minutes + 30) / 60;
-}
-
-static void ledger_json(struct out *out, int64_t year, const struct ledger *ledger)
-{
-	struct json *top = json_new_object();
-	struct json *list;
-
-	if (year)
-		json_put_int(top, "year", year);
-	else
-		json_put_null(top, "year");
-	json_put_int(top, "average_tenths", ledger_average(ledger));
-	list = json_put_array(top, "people");
-	for (size_t i = 0; i < ledger->n; i++) {
-		const struct ledger_line *line = &ledger->line[i];
-		struct json *item = json_put_object(list, NULL);
-		struct json *minutes;
-
-		json_put_text(item, "person", line->person);
-		json_put_text(item, "name", line->name);
-		json_put_int(item, "shifts", line->shifts);
-		json_put_int(item, "points", line->points);
-		json_put_bool(item, "exempt", line->exempt);
-		minutes = json_put_object(item, "minutes");
-		for (int k = 0; k < WEIGHTS; k++)
-			json_put_int(minutes, weight_kind_name((enum weight_kind)k),
-			             line->minutes[k]);
-	}
-	out_json(out, top);
-}
-
-static void ledger_show(struct out *out, const struct ledger *ledger)
-{
-	static const char *const hours_head[WEIGHTS] = {
-	    [WEIGHT_WORKDAY] = N_("H WORKING DAY"),
-	    [WEIGHT_WEEKLY_REST] = N_("H WEEKLY REST"),
-	    [WEIGHT_COMPENSATORY] = N_("H IN LIEU"),
-	    [WEIGHT_STATUTORY] = N_("H HOLIDAY"),
-	    [WEIGHT_TET] = N_("H TET"),
-	    [WEIGHT_TET_EVE] = N_("H TET'S EVE"),
-	};
-	struct columns c;
-	int average = ledger_average(ledger);
-
-	columns_init(&c, 5 + WEIGHTS, NULL);
-	columns_add(&c, _("CODE"));
-	columns_add(&c, _("NAME"));
-	columns_add(&c, _("SHIFTS"));
-	columns_add(&c, _("POINTS"));
-	for (int k = 0; k < WEIGHTS; k++)
-		columns_add(&c, _(hours_head[k]));
-	columns_add(&c, _("NOTE"));
-	for (size_t i = 0; i < ledger->n; i++) {
-		const struct ledger_line *line = &ledger->line[i];
-
-		columns_add(&c, line->person);
-		columns_add(&c, line->name);
-		columns_addf(&c, "%d", line->shifts);
-		columns_addf(&c, "%d", line->points);
-		for (int k = 0; k < WEIGHTS; k++)
-			columns_addf(&c, "%d", hours(line->minutes[k]));
-		columns_add(&c, line->exempt ? _("exempt, not counted") : "");
-	}
-	columns_show(&c, out);
-	out_addf(out, _("average: %d.%d points\n"), average / 10, average % 10);
-}
-
-static bool run_ledger(const struct call *call, struct app *app, struct out *out, struct err *err)
-{
-	struct ledger ledger = {0};
-	int64_t year = 0;
-
-	if (call->n_args && !call_argument(&year, call, 0, 1900, 2200, err))
-		return false;
-	if (!roster_ledger(&ledger, app, (int)year, err))
-		return false;
-	if (out->json) {
-		ledger_json(out, year, &ledger);
-	} else {
-		mark_show(out, app);
-		ledger_show(out, &ledger);
-	}
-	ledger_release(&ledger);
-	return true;
-}
-
 static const struct command_option cover_options[] = {
     {"reason", 0, N_("TEXT"), N_("why; goes into the record")},
     {"from", 0, N_("TIME"), N_("only from then on; else the whole slot")},
@@ -395,10 +306,5 @@ const struct command cmd_change[] = {
      .min_args = 3,
      .max_args = 3,
      .run = run_diff},
-    {.name = "roster ledger",
-     .usage = N_("[YEAR]"),
-     .help = N_("holiday points and hours of everybody, over all years or in one"),
-     .max_args = 1,
-     .run = run_ledger},
     {0},
 };

@@ -7,11 +7,12 @@
 
 #include "base/i18n.h"
 #include "base/mem.h"
+#include "base/str.h"
 #include "base/utf8.h"
 
 #include "base/banned.h"
 
-enum { GAP = 2, NARROWEST = 8, WRAPPED = 24 };
+enum { GAP = 2, NARROWEST = 8, WRAPPED = 24, SHORTEST_BAR = 8, LONGEST_BAR = 40 };
 
 void columns_init(struct columns *c, size_t columns, const char *const head[])
 {
@@ -141,6 +142,62 @@ static void fit(int width[], const struct columns *c, int limit)
 		width[c->columns - 1] = left;
 }
 
+static char *bar(int value, int most, int width)
+{
+	struct str s = {0};
+	int cells = (int)(((int64_t)value * width + most / 2) / most);
+
+	if (value > 0 && cells < 1)
+		cells = 1;
+	for (int i = 0; i < cells; i++)
+		str_add(&s, "█");
+	return str_take(&s);
+}
+
+void columns_bars(struct columns *c, const struct out *out, size_t column, const int value[])
+{
+	int *width = xcalloc(c->columns, sizeof(*width));
+	size_t rows = c->n / c->columns;
+	int left = out->width - c->indent - GAP * ((int)c->columns - 1), most = 1;
+
+	measure(width, c);
+	for (size_t i = 0; i < c->columns; i++)
+		left -= i == column ? 0 : width[i];
+	if (!out->width || left > LONGEST_BAR)
+		left = LONGEST_BAR;
+	if (left < SHORTEST_BAR)
+		left = SHORTEST_BAR;
+	for (size_t row = 1; row < rows; row++)
+		most = value[row - 1] > most ? value[row - 1] : most;
+	for (size_t row = 1; row < rows; row++) {
+		char **cell = &c->cell[row * c->columns + column];
+
+		free(*cell);
+		*cell = bar(value[row - 1], most, left);
+	}
+	free(width);
+}
+
+bool columns_fit(const struct columns *c, const struct out *out)
+{
+	int *width = xcalloc(c->columns, sizeof(*width));
+	int total = c->indent + GAP * ((int)c->columns - 1) + SHORTEST_BAR;
+
+	measure(width, c);
+	for (size_t i = 0; i < c->columns; i++)
+		total += width[i];
+	free(width);
+	return !out->width || total <= out->width;
+}
+
+void columns_release(struct columns *c)
+{
+	for (size_t i = 0; i < c->n; i++)
+		free(c->cell[i]);
+	free(c->cell);
+	*c = (struct columns){0};
+}
+
 void columns_show(struct columns *c, struct out *out)
 {
 	int *width = xcalloc(c->columns, sizeof(*width));
@@ -156,9 +213,6 @@ void columns_show(struct columns *c, struct out *out)
 		out_addf(out, "%s\n", str_text(&line));
 		str_release(&line);
 	}
-	for (size_t i = 0; i < c->n; i++)
-		free(c->cell[i]);
-	free(c->cell);
 	free(width);
-	*c = (struct columns){0};
+	columns_release(c);
 }

@@ -22,6 +22,12 @@ void columns_init(struct columns *c, size_t columns, const char *const head[]);
 /* The next cell; NULL counts as "". A row is full after `columns` cells. */
 void columns_add(struct columns *c, const char *text);
 void columns_addf(struct columns *c, const char *fmt, ...) __attribute__((format(printf, 2, 3)));
+/* Fills a column, so far empty but for its heading, with a bar for each value: the longest is as
+ * long as the width of `out` leaves room for. One value for each row below the heading. */
+void columns_bars(struct columns *c, const struct out *out, size_t column, const int value[]);
+/* Do its lines fit into `out` as they are, bars of the least length included? */
+bool columns_fit(const struct columns *c, const struct out *out);
+void columns_release(struct columns *c); /* without showing anything */
 /* Adds the lines to the data of `out` and releases the cells. */
 void columns_show(struct columns *c, struct out *out);
 

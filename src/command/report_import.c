@@ -24,6 +24,16 @@ static void counts_json(struct out *out, const struct import_result *result, boo
 	out_json(out, top);
 }
 
+void import_report(struct out *out, const struct import_result *result, bool done)
+{
+	findings_word(out, &result->findings);
+	if (out->json)
+		counts_json(out, result, done);
+	else if (done)
+		out_addf(out, _("%zu added, %zu changed, %zu unchanged\n"), result->added,
+		         result->changed, result->same);
+}
+
 bool import_run(import_function *import, const struct call *call, struct app *app, struct out *out,
                 struct err *err)
 {
@@ -31,12 +41,7 @@ bool import_run(import_function *import, const struct call *call, struct app *ap
 	bool done = import(&result, app, call->arg[0], call_has(call, "partial"), err);
 	bool ok = done;
 
-	findings_word(out, &result.findings);
-	if (out->json)
-		counts_json(out, &result, done);
-	else if (done)
-		out_addf(out, _("%zu added, %zu changed, %zu unchanged\n"), result.added,
-		         result.changed, result.same);
+	import_report(out, &result, done);
 	if (done && result.bad)
 		ok = err_set(err, ERR_INPUT, "partial", _("%zu bad lines were not imported"),
 		             result.bad);

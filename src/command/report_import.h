@@ -12,6 +12,9 @@ typedef bool import_function(struct import_result *out, struct app *app, const c
 MUST_CHECK bool import_run(import_function *import, const struct call *call, struct app *app,
                            struct out *out, struct err *err);
 
+/* What of that is the same for each import; `done`: it was kept. */
+void import_report(struct out *out, const struct import_result *result, bool done);
+
 /* --partial, for the options of an import command. */
 extern const struct command_option import_options[];
 

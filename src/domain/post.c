@@ -27,6 +27,15 @@ static const char *const weight_names[WEIGHTS] = {
     [WEIGHT_TET_EVE] = "tet_eve",
 };
 
+static const char *const weight_labels[WEIGHTS] = {
+    [WEIGHT_WORKDAY] = N_("working day"),
+    [WEIGHT_WEEKLY_REST] = N_("weekly rest day"),
+    [WEIGHT_COMPENSATORY] = N_("day off in lieu"),
+    [WEIGHT_STATUTORY] = N_("public holiday"),
+    [WEIGHT_TET] = N_("Tết"),
+    [WEIGHT_TET_EVE] = N_("Tết's eve"),
+};
+
 const struct post *posts_find(const struct posts *posts, const char *id)
 {
 	for (size_t i = 0; i < posts->n; i++)
@@ -181,4 +190,9 @@ const char *place_label(enum place place)
 const char *weight_kind_name(enum weight_kind kind)
 {
 	return weight_names[kind];
+}
+
+const char *weight_kind_label(enum weight_kind kind)
+{
+	return _(weight_labels[kind]);
 }

@@ -78,5 +78,6 @@ const char *place_name(enum place place); /* "onsite", "home" */
 bool place_find(enum place *out, const char *name);
 const char *place_label(enum place place); /* translated: "tại cơ quan", "tại nhà" */
 const char *weight_kind_name(enum weight_kind kind);
+const char *weight_kind_label(enum weight_kind kind); /* translated */
 
 #endif

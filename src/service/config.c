@@ -108,6 +108,13 @@ static cfg_opt_t weight_file_options[] = {
     CFG_END(),
 };
 
+static cfg_opt_t rest_options[] = {
+    CFG_INT("day", 100, CFGF_NONE),           CFG_INT("night", 100, CFGF_NONE),
+    CFG_INT("weekly-rest", 100, CFGF_NONE),   CFG_INT("holiday", 100, CFGF_NONE),
+    CFG_STR("whole-day", "08:00", CFGF_NONE), CFG_STR("since", "", CFGF_NONE),
+    CFG_STR("source", "", CFGF_NONE),         CFG_END(),
+};
+
 static cfg_opt_t options[] = {
     CFG_STR("database", "", CFGF_NONE),
     CFG_STR("kind", "so", CFGF_NONE),
@@ -127,6 +134,7 @@ static cfg_opt_t options[] = {
     CFG_INT("solve-seconds", 10, CFGF_NONE),
     CFG_BOOL(END_MARK, cfg_false, CFGF_NONE),
     CFG_SEC("weights", weight_options, CFGF_NONE),
+    CFG_SEC("rest", rest_options, CFGF_NONE),
     CFG_SEC("post", post_options, CFGF_MULTI | CFGF_TITLE | CFGF_NO_TITLE_DUPES),
     CFG_END(),
 };
@@ -166,6 +174,19 @@ static void read_points(struct config_source *at, int weight[WEIGHTS], cfg_t *se
 
 	for (int i = 0; i < WEIGHTS; i++)
 		weight[i] = config_number(at, name[i], cfg_getint(sec, name[i]), 0, 10000);
+}
+
+static void read_rest(struct config_source *at, struct rest_rule *out, cfg_t *sec)
+{
+	static const char *const name[REST_CLASSES] = {"day", "night", "weekly-rest", "holiday"};
+
+	at->line = sec->line;
+	for (int i = 0; i < REST_CLASSES; i++)
+		out->percent[i] = config_number(at, name[i], cfg_getint(sec, name[i]), 0, 1000);
+	out->day = config_minutes(at, "whole-day", cfg_getstr(sec, "whole-day"), 1, 1440);
+	out->source = config_text(at, "source", cfg_getstr(sec, "source"), "");
+	config_rest(at, out, cfg_getstr(sec, "since"));
+	at->line = 0;
 }
 
 static void read_post(struct config_source *at, struct post *out, cfg_t *sec)
@@ -271,6 +292,7 @@ static void read_all(struct config_source *at, struct config *out, cfg_t *cfg)
 	out->alarm = config_alarm(at, cfg_getstr(cfg, "alarm"));
 	out->solve_seconds =
 	    config_number(at, "solve-seconds", cfg_getint(cfg, "solve-seconds"), 1, 3600);
+	read_rest(at, &out->rest, cfg_getsec(cfg, "rest"));
 	for (unsigned i = 0; i < cfg_size(cfg, "post"); i++) {
 		out->posts.post =
 		    array_grow(out->posts.post, out->posts.n, sizeof(*out->posts.post));

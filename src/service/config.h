@@ -6,6 +6,7 @@
  */
 #include "domain/holiday.h"
 #include "domain/post.h"
+#include "domain/rest.h"
 #include "service/roster_weights.h"
 
 enum calendar_alarm { ALARM_NONE, ALARM_12H, ALARM_1H };
@@ -28,6 +29,7 @@ struct config {
 	int solve_seconds;         /* time limit of roster generate */
 	struct roster_weights weights;
 	char *kind;                /* "truong", "so", "soc": which duties concern us */
+	struct rest_rule rest;
 	struct posts posts;
 };
 

@@ -184,12 +184,26 @@ void config_check(struct config_source *at, const struct config *config)
 	}
 }
 
+void config_rest(struct config_source *at, struct rest_rule *rest, const char *since)
+{
+	struct err none;
+
+	rest->has_since = *since != '\0';
+	if (rest->has_since && !date_parse(&rest->since, since, &none))
+		config_complain(at, _("'since' is \"%s\"; wanted a day such as 2027-01-01"), since);
+	for (int i = 0; i < REST_CLASSES && !*rest->source; i++)
+		if (rest->percent[i] != 100)
+			config_complain(at, "%s",
+			                _("rest other than hour for hour needs its 'source': the "
+			                  "text that says so"));
+}
+
 void config_release(struct config *config)
 {
 	char *text[] = {config->path,  config->database,     config->agency, config->governing,
 	                config->place, config->address,      config->email,  config->url,
 	                config->maker, config->signer_title, config->signer, config->zone,
-	                config->kind};
+	                config->kind,  config->rest.source};
 
 	for (size_t i = 0; i < sizeof(text) / sizeof(*text); i++)
 		free(text[i]);

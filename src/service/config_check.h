@@ -33,6 +33,8 @@ unsigned config_days(struct config_source *at, const char *text);
 enum calendar_alarm config_alarm(struct config_source *at, const char *text);
 /* Ids of posts and shifts become part of slot ids: small ASCII letters, digits, hyphen. */
 void config_code(struct config_source *at, const char *text);
+/* The day since which rest is owed, and that who departs from hour for hour says why. */
+void config_rest(struct config_source *at, struct rest_rule *rest, const char *since);
 /* What no single value can tell: posts that name each other, office hours, a post without shifts.
  */
 void config_check(struct config_source *at, const struct config *config);

@@ -74,6 +74,10 @@ static bool run(struct import_result *result, struct app *app, const struct impo
 		return err_set(err, ERR_INPUT, "bad-lines",
 		               _("%s: nothing was imported because of bad lines (%zu)"), file->name,
 		               result->bad);
+	if (kind->is_trial) {
+		db_rollback(app->db);
+		return true;
+	}
 	/* Names and hotlines stand in the calendars. */
 	if (result->added + result->changed > 0 && !calendar_refresh(app, NULL, err))
 		return false;

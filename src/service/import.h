@@ -17,6 +17,7 @@ typedef bool import_apply(struct import_result *result, struct app *app,
 struct import_kind {
 	const char *action; /* of the audit row: "staff import" */
 	import_apply *apply;
+	bool is_trial; /* nothing is kept */
 };
 
 MUST_CHECK bool import_file(struct import_result *out, struct app *app, const char *path,

@@ -6,7 +6,6 @@
  */
 #include "domain/check.h"
 #include "domain/diff.h"
-#include "domain/ledger.h"
 #include "service/app.h"
 #include "store/rosters.h"
 
@@ -55,7 +54,5 @@ MUST_CHECK bool roster_swap(struct roster *out, struct app *app, const char *slo
 
 MUST_CHECK bool roster_compare(struct diff *out, struct app *app, const char *period, int older,
                                int newer, struct err *err);
-/* Points over published rosters whose days lie in `year` (0: all years). */
-MUST_CHECK bool roster_ledger(struct ledger *out, struct app *app, int year, struct err *err);
 
 #endif

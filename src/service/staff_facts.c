@@ -50,7 +50,7 @@ static bool apply_holidays(struct import_result *result, struct app *app,
 bool holiday_import(struct import_result *out, struct app *app, const char *path, bool partial,
                     struct err *err)
 {
-	static const struct import_kind kind = {"holiday import", apply_holidays};
+	static const struct import_kind kind = {"holiday import", apply_holidays, false};
 
 	return import_file(out, app, path, partial, &kind, err);
 }
@@ -128,7 +128,7 @@ static bool apply_contacts(struct import_result *result, struct app *app,
 bool contact_import(struct import_result *out, struct app *app, const char *path, bool partial,
                     struct err *err)
 {
-	static const struct import_kind kind = {"contact import", apply_contacts};
+	static const struct import_kind kind = {"contact import", apply_contacts, false};
 
 	return import_file(out, app, path, partial, &kind, err);
 }

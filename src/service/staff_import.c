@@ -113,7 +113,7 @@ static bool apply_staff(struct import_result *result, struct app *app,
 bool staff_import(struct import_result *out, struct app *app, const char *path, bool partial,
                   struct err *err)
 {
-	static const struct import_kind kind = {"staff import", apply_staff};
+	static const struct import_kind kind = {"staff import", apply_staff, false};
 
 	return import_file(out, app, path, partial, &kind, err);
 }
@@ -158,7 +158,7 @@ static bool apply_leave(struct import_result *result, struct app *app,
 bool leave_import(struct import_result *out, struct app *app, const char *path, bool partial,
                   struct err *err)
 {
-	static const struct import_kind kind = {"leave import", apply_leave};
+	static const struct import_kind kind = {"leave import", apply_leave, false};
 
 	return import_file(out, app, path, partial, &kind, err);
 }

@@ -9,6 +9,7 @@
 #include "domain/phone.h"
 #include "domain/read_contact.h"
 #include "domain/read_duty.h"
+#include "domain/read_history.h"
 #include "domain/read_holiday.h"
 #include "domain/read_people.h"
 #include "fuzz.h"
@@ -149,6 +150,37 @@ static void staff(struct input *in, const struct staff *known)
 	staff_release(&list);
 }
 
+static void history(struct input *in, const struct staff *staff)
+{
+	static const struct office_hours hours = {450, 1020};
+	struct holidays days = {0};
+	struct history none = {0}, list;
+	struct ledger_items duty = {0};
+	struct posts posts = {0};
+	struct history_reading reading = {.staff = staff,
+	                                  .posts = &posts,
+	                                  .holidays = &days,
+	                                  .hours = &hours,
+	                                  .today = date_from_ymd(2027, 4, 30),
+	                                  .known = &none,
+	                                  .duty = &duty};
+
+	if (done(in,
+	         history_read(&list, &reading, FILE_NAME, in->text, in->n, &in->bad, &in->err))) {
+		for (size_t i = 0; i < list.n; i++) {
+			const struct history_row *row = &list.row[i];
+
+			assert(staff_find(staff, row->person));
+			assert(date_compare(row->first, row->last) <= 0);
+			assert(row->night >= 0 && row->night <= row->minutes && row->points >= 0);
+			fuzz_check_text(row->post);
+			fuzz_check_text(row->note);
+		}
+		history_release(&list);
+	}
+	holidays_release(&days);
+}
+
 static void people(struct input *in)
 {
 	static const char text[] = "mã,họ tên,điện thoại,vai trò\n"
@@ -160,6 +192,7 @@ static void people(struct input *in)
 	staff(in, NULL);
 	staff(in, &known);
 	leaves(in, &known);
+	history(in, &known);
 	staff_release(&known);
 }
 

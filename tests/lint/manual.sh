@@ -34,7 +34,7 @@ fi
 grep -oh 'CFG_[A-Z_]*("[a-z-]*"' src/service/config.c | sed 's/.*"\(.*\)"/\1/' | sort -u > "$work/known"
 sed -n -e 's/^\.It Ic \(.*\)/\1/p' -e 's/^\.Ic \([a-z].*\)/\1/p' man/trucban.conf.5 | tr -s ' ,' '\n\n' |
 	grep '^[a-z]' | sort -u > "$work/told"
-printf 'points\npost\nshift\nweights\n' | sort -u - "$work/told" -o "$work/told"
+printf 'points\npost\nrest\nshift\nweights\n' | sort -u - "$work/told" -o "$work/told"
 if ! diff "$work/known" "$work/told" > "$work/diff"; then
 	echo "options of src/service/config.c (<) and of man/trucban.conf.5 (>):"
 	cat "$work/diff"

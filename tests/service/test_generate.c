@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/mem.h"
+#include "service/roster_past.h"
 #include "service/watch.h"
 #include "store/logs.h"
 #include "store/people.h"
@@ -139,7 +140,7 @@ static void the_ledger_of_one_holiday_is_minded_in_the_next(void **state)
 	make(o, "tet/2027");
 	make(o, PERIOD);
 	make(o, "2-9/2027");
-	must(roster_ledger(&ledger, o->app, 2027, &o->err), &o->err);
+	must(roster_past(&ledger, o->app, 2027, NULL, &o->err), &o->err);
 	for (size_t i = 0; i < ledger.n; i++) {
 		int points = ledger.line[i].points;
 
@@ -152,7 +153,7 @@ static void the_ledger_of_one_holiday_is_minded_in_the_next(void **state)
 	assert_true(most - least <= 3);
 	assert_true(least > 0);
 	ledger_release(&ledger);
-	must(roster_ledger(&ledger, o->app, 2026, &o->err), &o->err);
+	must(roster_past(&ledger, o->app, 2026, NULL, &o->err), &o->err);
 	assert_int_equal(ledger_line(&ledger, "CB01", "")->points, 0);
 	ledger_release(&ledger);
 }

@@ -5,6 +5,7 @@
 
 #include "base/mem.h"
 #include "base/random.h"
+#include "service/roster_past.h"
 #include "store/people.h"
 
 #include "base/banned.h"
@@ -113,7 +114,7 @@ static void the_exempt_are_spared(void **state)
 	/* On call at home. */
 	assert_true(count(&roster, "KT1", NULL) > 0);
 	roster_release(&roster);
-	must(roster_ledger(&ledger, o->app, 0, &o->err), &o->err);
+	must(roster_past(&ledger, o->app, 0, NULL, &o->err), &o->err);
 	assert_true(ledger_line(&ledger, "CB01", "")->exempt);
 	assert_false(ledger_line(&ledger, "CB02", "")->exempt);
 	ledger_release(&ledger);
@@ -177,7 +178,7 @@ static void compatible_posts_may_fall_to_one_person(void **state)
 		struct ledger ledger;
 
 		/* Counted once: 1 + 2 + 2 + 2 + 1 points, 110.5 hours. */
-		must(roster_ledger(&ledger, o->app, 0, &o->err), &o->err);
+		must(roster_past(&ledger, o->app, 0, NULL, &o->err), &o->err);
 		assert_int_equal(ledger_line(&ledger, "LD1", "")->points, 8);
 		assert_int_equal(ledger_line(&ledger, "LD1", "")->shifts, 5);
 		ledger_release(&ledger);

@@ -1,0 +1,110 @@
+#include "domain/rest.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/mem.h"
+#include "base/viet.h"
+#include "base/zone.h"
+
+#include "base/banned.h"
+
+static const char *const class_names[REST_CLASSES] = {
+    [REST_DAY] = "day",
+    [REST_NIGHT] = "night",
+    [REST_WEEKLY] = "weekly_rest",
+    [REST_HOLIDAY] = "holiday",
+};
+
+const char *rest_class_name(enum rest_class class)
+{
+	return class_names[class];
+}
+
+void rest_classes(int minutes[REST_CLASSES], const struct ledger_item *item)
+{
+	const struct ledger_count *kind = item->kind;
+
+	minutes[REST_DAY] += kind[WEIGHT_WORKDAY].minutes - kind[WEIGHT_WORKDAY].night;
+	minutes[REST_NIGHT] += kind[WEIGHT_WORKDAY].night;
+	minutes[REST_WEEKLY] +=
+	    kind[WEIGHT_WEEKLY_REST].minutes + kind[WEIGHT_COMPENSATORY].minutes;
+	minutes[REST_HOLIDAY] += kind[WEIGHT_STATUTORY].minutes + kind[WEIGHT_TET].minutes +
+	                         kind[WEIGHT_TET_EVE].minutes;
+}
+
+int rest_earned(const struct rest_rule *rule, const int minutes[REST_CLASSES])
+{
+	int64_t sum = 0;
+
+	for (int c = 0; c < REST_CLASSES; c++)
+		sum += (int64_t)minutes[c] * rule->percent[c];
+	return (int)((sum + 50) / 100);
+}
+
+int rest_taken(const struct rest_rule *rule, const struct leave *leave, struct date from,
+               struct date to, const struct holidays *holidays, const struct office_hours *hours)
+{
+	struct date day = zone_date(leave->from), last = zone_date(leave->to - 1);
+	int sum = 0;
+
+	if (leave->kind != LEAVE_REST)
+		return 0;
+	if (date_compare(day, from) < 0)
+		day = from;
+	if (date_compare(last, to) > 0)
+		last = to;
+	for (; date_compare(day, last) <= 0; day = date_add(day, 1)) {
+		int64_t start = zone_instant(day, hours->start),
+		        end = zone_instant(day, hours->end);
+		int64_t minutes;
+
+		if (day_type_is_off(holidays_type(holidays, day)))
+			continue;
+		start = start > leave->from ? start : leave->from;
+		end = end < leave->to ? end : leave->to;
+		minutes = (end - start) / 60;
+		if (minutes > 0)
+			sum += minutes < rule->day ? (int)minutes : rule->day;
+	}
+	return sum;
+}
+
+struct rest_line *rest_line(struct rest_lines *lines, const char *person, const char *name)
+{
+	for (size_t i = 0; i < lines->n; i++)
+		if (strcmp(lines->line[i].person, person) == 0)
+			return &lines->line[i];
+	lines->line = array_grow(lines->line, lines->n, sizeof *lines->line);
+	lines->line[lines->n] =
+	    (struct rest_line){.person = xstrdup(person), .name = xstrdup(name)};
+	return &lines->line[lines->n++];
+}
+
+static int compare_lines(const void *a, const void *b)
+{
+	const struct rest_line *x = a, *y = b;
+	int p = x->earned - x->taken, q = y->earned - y->taken;
+	int order;
+
+	if (p != q)
+		return p > q ? -1 : 1;
+	order = viet_compare_names(x->name, y->name);
+	return order ? order : strcmp(x->person, y->person);
+}
+
+void rest_sort(struct rest_lines *lines)
+{
+	if (lines->n)
+		qsort(lines->line, lines->n, sizeof *lines->line, compare_lines);
+}
+
+void rest_lines_release(struct rest_lines *lines)
+{
+	for (size_t i = 0; i < lines->n; i++) {
+		free(lines->line[i].person);
+		free(lines->line[i].name);
+	}
+	free(lines->line);
+	*lines = (struct rest_lines){0};
+}
