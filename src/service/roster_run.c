@@ -223,7 +223,7 @@ static bool start(struct roster_run *run, const struct generate_options *options
 	roster_model_build(&run->model, &run->task);
 	if (run->model.model.n_slots == 0)
 		return true;
-	run->job = solve_job_new(&run->model.model, &limits, err);
+	run->job = solve_job_new(&run->model.model, &limits, 0, err);
 	return run->job;
 }
 

@@ -63,17 +63,21 @@ esac
 
 # ---- signals to the one that asked ------------------------------------------------------------------------
 
-# Jobs of a shell ignore SIGINT; a program at a terminal does not.
+# A machine of two cores has two workers. Jobs of a shell ignore SIGINT; a program at a terminal does not.
+workers=$(nproc)
+[ "$workers" -lt 2 ] || workers=2
 for signal in INT TERM KILL; do
 	rm -f "$work/pids"
 	TRUCBAN_SOLVE=$work/worker env --default-signal=INT \
 		"$solve" "$srcdir/tests/solve/instances/hol12.txt" --time 60 > /dev/null &
 	asked=$!
 	tries=0
-	while [ ! -s "$work/pids" ] && [ $tries -lt 100 ]; do
+	touch "$work/pids"
+	while [ "$(wc -l < "$work/pids")" -lt "$workers" ] && [ $tries -lt 100 ]; do
 		sleep 0.1
 		tries=$((tries + 1))
 	done
+	[ "$(wc -l < "$work/pids")" -eq "$workers" ] || complain "$workers workers were wanted"
 	kill -$signal $asked
 	wait $asked || :
 	! alive || complain "SIG$signal leaves a worker behind"

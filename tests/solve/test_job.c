@@ -1,85 +1,19 @@
 #include "test.h"
 
 #include <poll.h>
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/stat.h>
-#include <unistd.h>
 
 #include "base/clock.h"
 #include "base/mem.h"
 #include "service/solve_job.h"
 #include "solve/check.h"
+#include "solve/fake.h"
 #include "solve/maker.h"
 #include "solve/model_build.h"
 #include "solve/wire.h"
 
 #include "base/banned.h"
-
-struct place { /* a folder for false workers */
-	char folder[64];
-	char *worker; /* the real one */
-	char *script;
-};
-
-static int set_up(void **state)
-{
-	static struct place place = {"/tmp/trucban-test-job-XXXXXX", NULL, NULL};
-
-	place.worker =
-	    realpath(getenv("TRUCBAN_SOLVE") ? getenv("TRUCBAN_SOLVE") : "trucban-solve", NULL);
-	if (!place.worker || !mkdtemp(place.folder))
-		return -1;
-	place.script = xasprintf("%s/worker", place.folder);
-	*state = &place;
-	return 0;
-}
-
-static int tear_down(void **state)
-{
-	struct place *place = *state;
-	char *bytes = xasprintf("%s/bytes", place->folder);
-
-	unlink(place->script);
-	unlink(bytes);
-	rmdir(place->folder);
-	free(bytes);
-	free(place->script);
-	free(place->worker);
-	return 0;
-}
-
-static int use_real_worker(void **state)
-{
-	const struct place *place = *state;
-
-	return setenv("TRUCBAN_SOLVE", place->worker, 1);
-}
-
-/* Makes a shell script the worker; in it $worker is the real one and $bytes a file beside it. */
-static void use_script(const struct place *place, const char *text)
-{
-	FILE *file = fopen(place->script, "w");
-
-	assert_non_null(file);
-	fprintf(file, "#!/bin/sh\nworker='%s'\nbytes='%s/bytes'\n%s\n", place->worker,
-	        place->folder, text);
-	assert_int_equal(fclose(file), 0);
-	assert_int_equal(chmod(place->script, 0700), 0);
-	setenv("TRUCBAN_SOLVE", place->script, 1);
-}
-
-static void write_bytes(const struct place *place, const struct str *bytes)
-{
-	char *path = xasprintf("%s/bytes", place->folder);
-	FILE *file = fopen(path, "w");
-
-	assert_non_null(file);
-	assert_int_equal(fwrite(bytes->text, 1, bytes->n, file), bytes->n);
-	assert_int_equal(fclose(file), 0);
-	free(path);
-}
 
 static void make_holiday(struct solve_model *out)
 {
@@ -193,7 +127,7 @@ static void a_loop_sees_rosters_come_and_can_stop(void **state)
 
 	(void)state;
 	make_month(&model);
-	job = solve_job_new(&model, &limits, &err);
+	job = solve_job_new(&model, &limits, 0, &err);
 	assert_non_null(job);
 	while (!solve_job_result(job)->has_assignment) {
 		struct pollfd wait = {.fd = solve_job_fd(job), .events = POLLIN};
@@ -224,7 +158,7 @@ static void a_worker_that_says_nothing_is_ended_at_its_limit(void **state)
 	struct solve_result result;
 	struct err err;
 
-	use_script(*state, "exec sleep 60");
+	fake_use(*state, "exec sleep 60");
 	make_holiday(&model);
 	assert_true(solve_job_run(&result, &model, &limits, &err));
 	assert_in_range(clock_monotonic() - started, 500, 800);
@@ -234,26 +168,30 @@ static void a_worker_that_says_nothing_is_ended_at_its_limit(void **state)
 	solve_model_release(&model);
 }
 
-/* Runs until the worker's failure and gives back what is left. */
+/* One worker, until the end: a failure when nothing was found, else only noted. */
 static void run_until_failure(struct solve_result *out, const struct solve_model *model,
                               const char *key)
 {
 	const struct solve_limits limits = {.seconds = 10, .seed = 1};
 	struct err err = {0};
-	struct solve_job *job = solve_job_new(model, &limits, &err);
+	struct solve_job *job = solve_job_new(model, &limits, 1, &err);
 	const struct solve_result *best;
+	bool good = true;
 
 	assert_non_null(job);
-	for (bool good = true; good;) {
+	while (!solve_job_is_done(job)) {
 		struct pollfd wait = {.fd = solve_job_fd(job), .events = POLLIN};
 
-		assert_false(solve_job_is_done(job));
+		assert_true(good);
 		assert_true(poll(&wait, 1, solve_job_timeout(job)) >= 0);
 		good = solve_job_step(job, &err);
 	}
-	assert_string_equal(err.key, key);
-	assert_true(solve_job_is_done(job));
 	best = solve_job_result(job);
+	assert_int_equal(good, best->has_assignment);
+	assert_non_null(solve_job_trouble(job));
+	assert_string_equal(solve_job_trouble(job)->key, key);
+	if (!good)
+		assert_string_equal(err.key, key);
 	*out = *best;
 	out->clash = (struct solve_clash){0};
 	solve_assignment_copy(&out->best, &best->best);
@@ -266,12 +204,12 @@ static void a_worker_that_dies_leaves_its_last_roster(void **state)
 	struct solve_result left;
 
 	make_holiday(&model);
-	use_script(*state, "\"$worker\" | head -c -40"); /* all but the end of its last word */
+	fake_use(*state, "\"$worker\" | head -c -40"); /* all but the end of its last word */
 	run_until_failure(&left, &model, "worker-died");
 	assert_int_not_equal(left.status, SOLVE_UNKNOWN);
 	assert_is_roster(&model, &left);
 	solve_result_release(&left);
-	use_script(*state, "exit 0");
+	fake_use(*state, "exit 0");
 	run_until_failure(&left, &model, "worker-died");
 	assert_int_equal(left.status, SOLVE_UNKNOWN);
 	solve_result_release(&left);
@@ -284,7 +222,7 @@ static void a_garbled_answer_is_refused(void **state)
 	struct solve_result left;
 
 	make_holiday(&model);
-	use_script(*state, "cat > \"$bytes\" & head -c 1000 /dev/zero | tr '\\0' x; exec sleep 60");
+	fake_use(*state, "cat > bytes & head -c 1000 /dev/zero | tr '\\0' x; exec sleep 60");
 	run_until_failure(&left, &model, "bad-message");
 	assert_false(left.has_assignment);
 	solve_result_release(&left);
@@ -306,8 +244,8 @@ static void a_roster_that_breaks_a_rule_is_not_believed(void **state)
 	solve_check(&check, &model, &held);
 	wire_put_incumbent(&bytes, &held, check.objective);
 	solve_check_release(&check);
-	write_bytes(*state, &bytes);
-	use_script(*state, "cat \"$bytes\"; exec sleep 60");
+	fake_write(*state, "bytes", &bytes);
+	fake_use(*state, "cat bytes; exec sleep 60");
 	run_until_failure(&left, &model, "bad-answer");
 	assert_false(left.has_assignment);
 	solve_result_release(&left);
@@ -328,13 +266,13 @@ static void a_wrong_cost_or_proof_is_not_believed(void **state)
 	solve_model_add_person(&model);
 	solve_model_add_slot(&model, 0, 3600, 0, 0);
 	wire_put_incumbent(&bytes, &claim.best, -7);
-	write_bytes(*state, &bytes);
-	use_script(*state, "cat \"$bytes\"; exec sleep 60");
+	fake_write(*state, "bytes", &bytes);
+	fake_use(*state, "cat bytes; exec sleep 60");
 	run_until_failure(&left, &model, "bad-answer");
 	solve_result_release(&left);
 	str_clear(&bytes);
 	wire_put_done(&bytes, &claim);
-	write_bytes(*state, &bytes);
+	fake_write(*state, "bytes", &bytes);
 	run_until_failure(&left, &model, "bad-answer");
 	assert_int_equal(left.status, SOLVE_FEASIBLE); /* the roster is good, the proof is not */
 	solve_result_release(&left);
@@ -361,11 +299,11 @@ static void says_when_there_is_no_worker(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-	    cmocka_unit_test_setup(the_worker_proves_a_holiday, use_real_worker),
-	    cmocka_unit_test_setup(the_worker_says_what_clashes, use_real_worker),
+	    cmocka_unit_test_setup(the_worker_proves_a_holiday, fake_use_real),
+	    cmocka_unit_test_setup(the_worker_says_what_clashes, fake_use_real),
 	    cmocka_unit_test_setup(a_long_search_ends_in_time_with_a_roster_and_a_bound,
-	                           use_real_worker),
-	    cmocka_unit_test_setup(a_loop_sees_rosters_come_and_can_stop, use_real_worker),
+	                           fake_use_real),
+	    cmocka_unit_test_setup(a_loop_sees_rosters_come_and_can_stop, fake_use_real),
 	    cmocka_unit_test(a_worker_that_says_nothing_is_ended_at_its_limit),
 	    cmocka_unit_test(a_worker_that_dies_leaves_its_last_roster),
 	    cmocka_unit_test(a_garbled_answer_is_refused),
@@ -374,5 +312,5 @@ int main(void)
 	    cmocka_unit_test(says_when_there_is_no_worker),
 	};
 
-	return cmocka_run_group_tests(tests, set_up, tear_down);
+	return cmocka_run_group_tests(tests, fake_set_up, fake_tear_down);
 }
