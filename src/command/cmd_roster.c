@@ -6,6 +6,7 @@
 #include "command/json.h"
 #include "command/phrase.h"
 #include "command/show_roster.h"
+#include "service/roster_cost.h"
 #include "service/rosters.h"
 
 #include "base/banned.h"
@@ -18,13 +19,30 @@ static void show(struct out *out, const struct roster_view *view)
 		roster_show_text(out, view);
 }
 
+/* What it costs by rule and person is for programs. */
+static bool show_made(struct out *out, struct app *app, const struct roster_view *made,
+                      struct err *err)
+{
+	struct roster_view view = *made;
+	struct roster_cost cost = {0};
+
+	if (out->json) {
+		if (!roster_cost_split(&cost, app, view.roster, err))
+			return false;
+		view.cost = &cost;
+	}
+	show(out, &view);
+	roster_cost_release(&cost);
+	return true;
+}
+
 /* Rules that clash are told one by one; ERR_CONFLICT stays as the service set it. */
 static bool generate(const struct call *call, struct app *app, const char *period, struct out *out,
                      struct err *err)
 {
 	struct roster roster = {0};
 	struct findings findings = {0};
-	struct roster_view view = {app, &roster, &findings, NULL, NULL};
+	struct roster_view view = {app, &roster, &findings, NULL, NULL, NULL};
 	struct roster_weights weights = app->config.weights;
 	struct generate_options options = {.weights = &weights};
 	int64_t seconds, seed;
@@ -40,7 +58,7 @@ static bool generate(const struct call *call, struct app *app, const char *perio
 	options.seed = (unsigned)seed;
 	ok = roster_generate(&roster, &findings, app, period, &options, err);
 	if (ok) {
-		show(out, &view);
+		ok = show_made(out, app, &view, err);
 		out_word(out,
 		         _("a draft is stored; it takes effect with: trucban roster publish %s"),
 		         roster.period.name);
@@ -68,7 +86,7 @@ static bool run_show(const struct call *call, struct app *app, struct out *out, 
 {
 	struct roster roster = {0};
 	struct findings findings = {0};
-	struct roster_view view = {app, &roster, &findings, NULL, NULL};
+	struct roster_view view = {app, &roster, &findings, NULL, NULL, NULL};
 	char *period;
 	int version;
 	bool ok;
@@ -108,7 +126,7 @@ static bool run_check(const struct call *call, struct app *app, struct out *out,
 {
 	struct roster roster = {0};
 	struct findings findings = {0};
-	struct roster_view view = {app, &roster, &findings, NULL, NULL};
+	struct roster_view view = {app, &roster, &findings, NULL, NULL, NULL};
 	char *period;
 	int version;
 	bool ok;

@@ -8,6 +8,7 @@
 #include "command/columns.h"
 #include "command/json.h"
 #include "command/phrase.h"
+#include "command/show_cost.h"
 
 #include "base/banned.h"
 
@@ -81,6 +82,8 @@ void roster_show_json(struct out *out, const struct roster_view *view)
 	json_put_text(quality, "status", quality_name(roster->quality));
 	json_put_int(quality, "objective", roster->objective);
 	json_put_int(quality, "bound", roster->bound);
+	if (view->cost)
+		cost_json(top, view->cost);
 	findings_json(top, "findings", view->findings);
 	mark_json(top, view->app);
 	out_json(out, top);

@@ -6,12 +6,14 @@
 #include "domain/roster.h"
 
 struct app;
+struct roster_cost;
 
 struct roster_view {
 	const struct app *app;
 	const struct roster *roster;
 	const struct findings *findings;
-	const char *person, *post; /* only these, or NULL */
+	const char *person, *post;      /* only these, or NULL */
+	const struct roster_cost *cost; /* told in JSON, or NULL */
 };
 
 /* {"period","version","status","slots":[...],"quality":{...},"findings":[...]} and more. */

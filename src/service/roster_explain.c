@@ -228,72 +228,89 @@ static void tell_skills(const struct explanation *e)
 	}
 }
 
-static void tell_leave(const struct explanation *e, const struct solve_rule *rule)
-{
-	const struct leave *leave = &e->task->leaves.leave[rule->tag];
-	const struct person *person = person_of(e, rule->person);
-	char *when = stretch(leave->from, leave->to);
+/* ---- one rule about one person ---- */
 
-	findings_add(e->out, FINDING_ERROR, "leave", NULL, person->code, _("%s is on leave: %s"),
-	             person->name, when);
+static char *leave_text(const struct roster_task *task, const struct person *person, int32_t tag)
+{
+	const struct leave *leave = &task->leaves.leave[tag];
+	char *when = stretch(leave->from, leave->to);
+	char *text = xasprintf(_("%s is on leave: %s"), person->name, when);
+
 	free(when);
+	return text;
 }
 
-static void tell_exemption(const struct explanation *e, const struct solve_rule *rule)
+static char *exemption_text(const struct roster_task *task, const struct person *person,
+                            int32_t tag)
 {
-	const struct exemption *exemption = &e->task->exemptions.exemption[rule->tag];
-	const struct person *person = person_of(e, rule->person);
+	const struct exemption *exemption = &task->exemptions.exemption[tag];
 	char from[DATE_TEXT], to[DATE_TEXT];
 
-	findings_add(e->out, FINDING_ERROR, "exempt", NULL, person->code,
-	             _("%s is exempt (%s): %s – %s"), person->name,
-	             exempt_kind_label(exemption->kind), date_vn(from, exemption->from),
-	             date_vn(to, exemption->to));
+	return xasprintf(_("%s is exempt (%s): %s – %s"), person->name,
+	                 exempt_kind_label(exemption->kind), date_vn(from, exemption->from),
+	                 date_vn(to, exemption->to));
 }
 
-static void tell_busy(const struct explanation *e, const struct solve_rule *rule)
+static char *busy_text(const struct roster_task *task, const struct person *person, int32_t tag)
 {
-	const struct segment *duty = roster_model_duty(e->task, rule->tag);
-	const struct person *person = person_of(e, rule->person);
+	const struct segment *duty = roster_model_duty(task, tag);
 	char *when = stretch(duty->start, duty->end);
+	char *text =
+	    xasprintf(_("%s is on duty already: %s, %s"), person->name, duty->post->title, when);
 
-	findings_add(e->out, FINDING_ERROR, "busy", slot_of(e, rule->slot)->id, person->code,
-	             _("%s is on duty already: %s, %s"), person->name, duty->post->title, when);
 	free(when);
+	return text;
 }
 
-static void tell_person(const struct explanation *e, const struct solve_rule *rule)
+static char *skill_text(const struct roster_task *task, const struct person *person, int32_t group)
 {
-	const struct person *person = person_of(e, rule->person);
+	const struct post *post = &task->draft.posts.post[group];
+
+	return xasprintf(_("%s lacks the skill \"%s\" that %s wants"), person->name, post->skill,
+	                 post->title);
+}
+
+static const char *const rule_code[SOLVE_KINDS] = {
+    [SOLVE_LEAVE] = "leave", [SOLVE_EXEMPT] = "exempt", [SOLVE_BUSY] = "busy",
+    [SOLVE_ABSENT] = "left", [SOLVE_FIXED] = "locked",  [SOLVE_SKILL] = "skill",
+};
+
+const char *roster_rule_code(const struct solve_rule *rule)
+{
+	if (rule->kind == SOLVE_MAX)
+		return rule->tag ? "max-nights" : "max-shifts";
+	if (rule->kind == SOLVE_ABSENT && rule->tag == ROSTER_SHORT_OF_REST)
+		return "rest";
+	return rule_code[rule->kind];
+}
+
+char *roster_rule_text(const struct roster_task *task, const struct roster_model *model,
+                       const struct solve_rule *rule)
+{
+	const struct person *person = &task->staff.person[model->person[rule->person]];
 
 	switch (rule->kind) {
 	case SOLVE_LEAVE:
-		tell_leave(e, rule);
-		break;
+		return leave_text(task, person, rule->tag);
 	case SOLVE_EXEMPT:
-		tell_exemption(e, rule);
-		break;
+		return exemption_text(task, person, rule->tag);
 	case SOLVE_BUSY:
-		tell_busy(e, rule);
-		break;
-	case SOLVE_MAX:
-		findings_add(e->out, FINDING_ERROR, rule->tag ? "max-nights" : "max-shifts", NULL,
-		             person->code,
-		             rule->tag ? _("%s: at most %d night shifts")
-		                       : _("%s: at most %d shifts"),
-		             person->name, rule->value);
-		break;
-	case SOLVE_ABSENT:
-		findings_add(e->out, FINDING_ERROR, "left", NULL, person->code,
-		             _("%s no longer works here then"), person->name);
-		break;
-	case SOLVE_FIXED:
-		findings_add(e->out, FINDING_ERROR, "locked", slot_of(e, rule->slot)->id,
-		             person->code, _("%s is locked in %s"), person->name,
-		             slot_of(e, rule->slot)->id);
-		break;
-	case SOLVE_COVER:
+		return busy_text(task, person, rule->tag);
 	case SOLVE_SKILL:
+		return skill_text(task, person, rule->group);
+	case SOLVE_MAX:
+		return xasprintf(rule->tag ? _("%s: at most %d night shifts")
+		                           : _("%s: at most %d shifts"),
+		                 person->name, rule->value);
+	case SOLVE_ABSENT:
+		return xasprintf(rule->tag == ROSTER_SHORT_OF_REST
+		                     ? _("%s has been given too little rest already")
+		                     : _("%s no longer works here then"),
+		                 person->name);
+	case SOLVE_FIXED:
+		return xasprintf(_("%s is locked in %s"), person->name,
+		                 task->draft.slot[model->slot[rule->slot]].id);
+	case SOLVE_COVER:
 	case SOLVE_REST:
 	case SOLVE_MIN:
 	case SOLVE_RUN:
@@ -301,6 +318,20 @@ static void tell_person(const struct explanation *e, const struct solve_rule *ru
 	case SOLVE_KINDS:
 		break;
 	}
+	return NULL;
+}
+
+/* Skills are told for all at once. */
+static void tell_person(const struct explanation *e, const struct solve_rule *rule)
+{
+	const bool has_slot = rule->kind == SOLVE_BUSY || rule->kind == SOLVE_FIXED;
+	char *text = roster_rule_text(e->task, e->model, rule);
+
+	if (text && rule->kind != SOLVE_SKILL)
+		findings_add(e->out, FINDING_ERROR, roster_rule_code(rule),
+		             has_slot ? slot_of(e, rule->slot)->id : NULL,
+		             person_of(e, rule->person)->code, "%s", text);
+	free(text);
 }
 
 void roster_explain(struct findings *out, const struct roster_task *task,

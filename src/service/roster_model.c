@@ -438,6 +438,23 @@ void roster_model_build(struct roster_model *out, const struct roster_task *task
 	*out = model;
 }
 
+void roster_model_held(struct solve_assignment *out, const struct roster_model *model,
+                       const struct roster_task *task, const struct roster *roster)
+{
+	solve_assignment_init(out, model->model.n_slots);
+	out->n = 0;
+	for (int32_t s = 0; s < model->model.n_slots; s++) {
+		const struct slot *slot = roster_slot(roster, task->draft.slot[model->slot[s]].id);
+		int32_t p = 0;
+
+		while (slot && p < model->model.n_people &&
+		       strcmp(task->staff.person[model->person[p]].code, slot->person) != 0)
+			p++;
+		if (slot && p < model->model.n_people)
+			out->held[out->n++] = (struct solve_held){s, p};
+	}
+}
+
 void roster_model_release(struct roster_model *model)
 {
 	solve_model_release(&model->model);

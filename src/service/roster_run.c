@@ -121,51 +121,15 @@ static void check_draft(struct findings *out, const struct roster_task *task)
 	roster_check(out, &input);
 }
 
-/* Solving takes its time outside any transaction: what it amends may be a version behind by now. */
-static bool check_base(const struct roster_task *task, struct db *db, struct err *err)
-{
-	const char *period = task->draft.period.name;
-	struct roster now;
-	struct err none;
-	int version = 0;
-
-	if (roster_load(&now, db, period, 0, &none)) {
-		version = now.version;
-		roster_release(&now);
-	} else if (none.code != ERR_NOT_FOUND) {
-		*err = none;
-		return false;
-	}
-	return version == task->published.version ||
-	       err_set(err, ERR_CONFLICT, "overtaken",
-	               _("somebody has published %s while it was being generated: generate it "
-	                 "again"),
-	               period);
-}
-
 static bool store(struct app *app, struct roster_task *task, struct err *err)
 {
-	struct roster *draft = &task->draft;
-	char *object, *detail, *weights;
-	bool ok;
+	const struct roster *draft = &task->draft;
+	char *detail = xasprintf("%s %lld %lld", quality_name(draft->quality),
+	                         (long long)draft->objective, (long long)draft->bound);
+	bool ok = roster_task_store(task, app, "roster generate", detail, err);
 
-	if (!db_begin(app->db, err))
-		return false;
-	ok = check_base(task, app->db, err) && roster_put_draft(app->db, draft, err);
-	if (ok) {
-		object = xasprintf("%s v%d", draft->period.name, draft->version);
-		weights = roster_weights_format(&task->weights);
-		detail = xasprintf("%s %lld %lld %s", quality_name(draft->quality),
-		                   (long long)draft->objective, (long long)draft->bound, weights);
-		ok = app_audit(app, "roster generate", object, detail, err);
-		free(object);
-		free(detail);
-		free(weights);
-	}
-	if (ok)
-		return db_commit(app->db, err);
-	db_rollback(app->db);
-	return false;
+	free(detail);
+	return ok;
 }
 
 /* ---- the end ---- */

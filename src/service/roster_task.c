@@ -4,9 +4,11 @@
 #include <string.h>
 
 #include "base/clock.h"
+#include "base/i18n.h"
 #include "base/mem.h"
 #include "domain/amend.h"
 #include "service/roster_past.h"
+#include "store/logs.h"
 #include "store/people.h"
 
 #include "base/banned.h"
@@ -122,35 +124,143 @@ static bool keep_locked(struct roster_task *task, struct app *app, struct err *e
 	return true;
 }
 
-static bool load(struct roster_task *task, struct app *app, const char *name, struct err *err)
+static bool load_facts(struct roster_task *task, struct app *app, const struct period *period,
+                       struct err *err)
 {
-	struct period period;
-	bool ok;
+	return app_holidays(&task->holidays, app, roster_year(period->first), err) &&
+	       staff_load(&task->staff, app->db, err) && leaves_load(&task->leaves, app->db, err) &&
+	       exemptions_load(&task->exemptions, app->db, err);
+}
 
-	if (!app_period(&period, app, name, err))
-		return false;
-	ok = app_holidays(&task->holidays, app, roster_year(period.first), err) &&
-	     staff_load(&task->staff, app->db, err) && leaves_load(&task->leaves, app->db, err) &&
-	     exemptions_load(&task->exemptions, app->db, err);
-	if (ok)
-		roster_lay_out(&task->draft, &period, &app->config.posts, &task->holidays);
-	period_release(&period);
-	if (!ok || !amend(task, app, err) || !keep_locked(task, app, err) ||
-	    !roster_neighbours(&task->neighbours, &task->rosters, app->db, &task->draft, err) ||
+/* Once the draft and what it amends are there. */
+static bool load_others(struct roster_task *task, struct app *app, struct err *err)
+{
+	if (!roster_neighbours(&task->neighbours, &task->rosters, app->db, &task->draft, err) ||
 	    !roster_past(&task->past, app, 0, task->draft.period.name, err))
 		return false;
 	ledger_add(&task->past, &task->settled, &task->holidays);
 	return true;
 }
 
-bool roster_task_load(struct roster_task *out, struct app *app, const char *period, struct err *err)
+static bool load(struct roster_task *task, struct app *app, const void *name, struct err *err)
+{
+	struct period period;
+	bool ok;
+
+	if (!app_period(&period, app, name, err))
+		return false;
+	ok = load_facts(task, app, &period, err);
+	if (ok)
+		roster_lay_out(&task->draft, &period, &app->config.posts, &task->holidays);
+	period_release(&period);
+	return ok && amend(task, app, err) && keep_locked(task, app, err) &&
+	       load_others(task, app, err);
+}
+
+static void set_text(char **text, const char *to)
+{
+	free(*text);
+	*text = xstrdup(to);
+}
+
+static bool load_published(struct roster_task *task, struct app *app, const void *name,
+                           struct err *err)
+{
+	struct period period;
+	bool ok;
+
+	if (!app_period(&period, app, name, err))
+		return false;
+	ok = load_facts(task, app, &period, err) &&
+	     roster_load(&task->published, app->db, period.name, 0, err);
+	period_release(&period);
+	if (!ok)
+		return false;
+	task->is_amendment = true;
+	roster_copy(&task->draft, &task->published);
+	roster_absorb(&task->draft);
+	task->draft.version++;
+	task->draft.status = ROSTER_DRAFT;
+	task->draft.published_at = 0;
+	set_text(&task->draft.published_by, "");
+	set_text(&task->draft.number, "");
+	set_text(&task->draft.signer, "");
+	set_text(&task->draft.signer_title, "");
+	add_settled(task);
+	return load_others(task, app, err);
+}
+
+/* Free slots go back to who was proposed for them. */
+static void undo(struct roster_task *task)
+{
+	struct roster base = {0};
+
+	if (task->is_amendment) {
+		roster_copy(&base, &task->published);
+		roster_absorb(&base);
+	}
+	for (size_t i = 0; i < task->draft.n_slots; i++) {
+		struct slot *slot = &task->draft.slot[i];
+		const struct slot *old = task->is_amendment ? roster_slot(&base, slot->id) : NULL;
+
+		if (slot->locked || !roster_task_is_free(task, slot))
+			continue;
+		slot_assign(slot, old ? old->person : "", old ? old->name : "",
+		            old ? old->position : "");
+	}
+	roster_release(&base);
+}
+
+/* Those that the draft was made with; older audit rows and drafts made by hand say nothing. */
+static bool find_weights(struct roster_task *task, struct app *app, const struct roster *roster,
+                         struct err *err)
+{
+	char *object = xasprintf("%s v%d", roster->period.name, roster->version);
+	struct audits audits;
+	bool found = false;
+
+	if (!audits_load(&audits, app->db, 0, err)) {
+		free(object);
+		return false;
+	}
+	for (size_t i = 0; i < audits.n && !found; i++)
+		found = strcmp(audits.audit[i].object, object) == 0 &&
+		        roster_weights_find(&task->weights, audits.audit[i].detail);
+	audits_release(&audits);
+	free(object);
+	return true;
+}
+
+static bool load_again(struct roster_task *task, struct app *app, const void *what, struct err *err)
+{
+	const struct roster *roster = what;
+
+	if (!load_facts(task, app, &roster->period, err) || !find_weights(task, app, roster, err))
+		return false;
+	roster_copy(&task->draft, roster);
+	task->now = roster->made_at;
+	task->is_amendment = roster->version > 1;
+	if (task->is_amendment) {
+		if (!roster_load(&task->published, app->db, roster->period.name,
+		                 roster->version - 1, err))
+			return false;
+		add_settled(task);
+	}
+	undo(task);
+	return load_others(task, app, err);
+}
+
+typedef bool loader(struct roster_task *task, struct app *app, const void *what, struct err *err);
+
+static bool in_one_picture(struct roster_task *out, struct app *app, loader *fill, const void *what,
+                           struct err *err)
 {
 	struct roster_task task = {.now = clock_now(), .weights = app->config.weights};
 	bool ok;
 
 	if (!db_read_begin(app->db, err))
 		return false;
-	ok = load(&task, app, period, err);
+	ok = fill(&task, app, what, err);
 	db_read_end(app->db);
 	if (!ok) {
 		roster_task_release(&task);
@@ -158,6 +268,70 @@ bool roster_task_load(struct roster_task *out, struct app *app, const char *peri
 	}
 	*out = task;
 	return true;
+}
+
+bool roster_task_load(struct roster_task *out, struct app *app, const char *period, struct err *err)
+{
+	return in_one_picture(out, app, load, period, err);
+}
+
+bool roster_task_load_published(struct roster_task *out, struct app *app, const char *period,
+                                struct err *err)
+{
+	return in_one_picture(out, app, load_published, period, err);
+}
+
+bool roster_task_load_again(struct roster_task *out, struct app *app, const struct roster *roster,
+                            struct err *err)
+{
+	return in_one_picture(out, app, load_again, roster, err);
+}
+
+/* Solving takes its time outside any transaction: what it amends may be a version behind by now. */
+static bool check_base(const struct roster_task *task, struct db *db, struct err *err)
+{
+	const char *period = task->draft.period.name;
+	struct roster now;
+	struct err none;
+	int version = 0;
+
+	if (roster_load(&now, db, period, 0, &none)) {
+		version = now.version;
+		roster_release(&now);
+	} else if (none.code != ERR_NOT_FOUND) {
+		*err = none;
+		return false;
+	}
+	return version == task->published.version ||
+	       err_set(err, ERR_CONFLICT, "overtaken",
+	               _("somebody has published %s while it was being generated: generate it "
+	                 "again"),
+	               period);
+}
+
+bool roster_task_store(struct roster_task *task, struct app *app, const char *action,
+                       const char *detail, struct err *err)
+{
+	struct roster *draft = &task->draft;
+	char *object, *weights, *all;
+	bool ok;
+
+	if (!db_begin(app->db, err))
+		return false;
+	ok = check_base(task, app->db, err) && roster_put_draft(app->db, draft, err);
+	if (ok) {
+		object = xasprintf("%s v%d", draft->period.name, draft->version);
+		weights = roster_weights_format(&task->weights);
+		all = xasprintf("%s %s", detail, weights);
+		ok = app_audit(app, action, object, all, err);
+		free(object);
+		free(weights);
+		free(all);
+	}
+	if (ok)
+		return db_commit(app->db, err);
+	db_rollback(app->db);
+	return false;
 }
 
 void roster_task_release(struct roster_task *task)

@@ -29,7 +29,25 @@ struct roster_task {
 
 MUST_CHECK bool roster_task_load(struct roster_task *out, struct app *app, const char *period,
                                  struct err *err);
+/*
+ * For a repair: the draft is the published version as resolved, with its own posts, whatever the
+ * configuration says by now; what is locked in it stays locked. ERR_NOT_FOUND: none is published.
+ */
+MUST_CHECK bool roster_task_load_published(struct roster_task *out, struct app *app,
+                                           const char *period, struct err *err);
+/*
+ * Looking back at a roster: what was to be decided when it was made, as far as staff, leaves and
+ * other rosters still are as they were. Who holds what stays in `roster`. Wants no open
+ * transaction.
+ */
+MUST_CHECK bool roster_task_load_again(struct roster_task *out, struct app *app,
+                                       const struct roster *roster, struct err *err);
 void roster_task_release(struct roster_task *task);
+
+/* The draft is stored, in one transaction with its audit row ("PERIOD vN", `detail` and the
+ * weights). ERR_CONFLICT "overtaken" when another version was published meanwhile. */
+MUST_CHECK bool roster_task_store(struct roster_task *task, struct app *app, const char *action,
+                                  const char *detail, struct err *err);
 
 /* Is this slot of the draft to be filled by the generator? */
 bool roster_task_is_free(const struct roster_task *task, const struct slot *slot);

@@ -240,3 +240,53 @@ err 'hãy xếp lịch lại'
 run 0 --json roster history 30-4/2027
 json '
 assert [(x["version"], x["status"]) for x in d] == [(2, "published"), (1, "superseded")], d'
+
+# The defence sheet: by which rules, what each has, and why not somebody else.
+rm t.db t.conf
+run 0 init --sample
+printf 'mã,từ,đến,loại\nCB05,2027-05-01,2027-05-03,\n' > leave.csv
+for guard in BV1 BV2 BV3; do
+	printf '%s,2027-05-01,2027-05-01,wish_off\n' $guard >> leave.csv
+done
+run 0 leave import leave.csv
+run 0 --json roster generate 30-4/2027
+json '
+c = d["cost"]
+assert c["total"] == d["quality"]["objective"] == sum(p["total"] for p in c["people"]), c
+assert c["total"] == sum(c[k] for k in ("wishes", "changes", "points", "shifts", "adjacent"))
+assert c["open"] == 0 and c["changes"] == 0 and c["wishes"] > 0'
+run 0 roster explain 30-4/2027
+out 'BẢN GIẢI TRÌNH · Nghỉ lễ 30/4–1/5/2027 (30-4/2027)' '[DỮ LIỆU MẪU · GIỜ GIẢ ĐỊNH]' \
+	'kỹ năng "truc-ban" (12 người)' 'nghỉ phép: không trực trong thời gian nghỉ (1 người)' \
+	'nguyện vọng nghỉ 01/05/2027' 'nếu đáp ứng: ' 'Tống Văn Z'
+[ "$(awk '{ gsub(/[^\x00-\x7f\xc0-\xff]/, ""); print length }' out | sort -n | tail -n 1)" -le 92 ] ||
+	die "a defence sheet is for A4"
+no_out 'trọng số:'
+run 0 --json roster explain 30-4/2027
+json '
+assert len(d["people"]) == 22 and d["weights"]["points"] == 10
+assert sum(p["points"] for p in d["people"]) > 40
+assert d["wishes_met"] + len(d["wishes_not_met"]) >= 3
+assert all(w["price"]["exact"] for w in d["wishes_not_met"])'
+run 0 roster explain 30-4/2027 CB03
+out 'Bùi Văn I' 'CÁC LƯỢT TRỰC TRONG LỊCH NÀY'
+no_out 'Ngô Thị N'
+run 0 roster explain 30-4/2027 truc-ban.2027-05-01.dem
+out 'đang giữ lượt này' 'Mai Thị M nghỉ phép: 01/05/2027' 'xếp lại toàn bộ' \
+	'và 10 người không có kỹ năng'
+run 0 --json roster explain 30-4/2027 truc-ban.2027-05-01.dem
+json '
+c = d["candidates"]
+assert c[0]["holds"] and c[0]["person"] == d["holder"] and len(c) == 12
+assert [x["person"] for x in c if x["rule"] == "leave"] == ["CB05"]
+assert all(x["price"]["total"] >= 0 for x in c if "price" in x)'
+run 1 roster explain 30-4/2027 truc-ban.2027-05-09.dem
+err 'không có lượt trực'
+run 1 roster explain 30-4/2027 NV99
+run 2 roster explain
+# Made with other weights than those of the house: the sheet says so.
+printf 'can-bang-luot = 9\n' > weights
+run 0 --json roster generate 30-4/2027 --weights weights
+json 'assert d["cost"]["total"] == d["quality"]["objective"]'
+run 0 roster explain 30-4/2027
+out 'trọng số:' 'shifts=9'
