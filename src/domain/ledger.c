@@ -200,12 +200,17 @@ void ledger_items_release(struct ledger_items *items)
 	*items = (struct ledger_items){0};
 }
 
+int ledger_sum(int a, int b)
+{
+	return a > LEDGER_MOST - b ? LEDGER_MOST : a + b;
+}
+
 void ledger_count_add(struct ledger_count *sum, const struct ledger_count *count)
 {
-	sum->shifts += count->shifts;
-	sum->points += count->points;
-	sum->minutes += count->minutes;
-	sum->night += count->night;
+	sum->shifts = ledger_sum(sum->shifts, count->shifts);
+	sum->points = ledger_sum(sum->points, count->points);
+	sum->minutes = ledger_sum(sum->minutes, count->minutes);
+	sum->night = ledger_sum(sum->night, count->night);
 }
 
 struct ledger_count ledger_item_total(const struct ledger_item *item)
@@ -248,12 +253,12 @@ void ledger_add_item(struct ledger *ledger, const struct ledger_item *item)
 	struct ledger_post *post = post_of(line, item->post);
 	struct ledger_count total = ledger_item_total(item);
 
-	line->shifts += total.shifts;
-	line->points += total.points;
-	post->shifts += total.shifts;
-	post->points += total.points;
+	line->shifts = ledger_sum(line->shifts, total.shifts);
+	line->points = ledger_sum(line->points, total.points);
+	post->shifts = ledger_sum(post->shifts, total.shifts);
+	post->points = ledger_sum(post->points, total.points);
 	for (int k = 0; k < WEIGHTS; k++)
-		line->minutes[k] += item->kind[k].minutes;
+		line->minutes[k] = ledger_sum(line->minutes[k], item->kind[k].minutes);
 }
 
 void ledger_add(struct ledger *ledger, const struct segments *segments,

@@ -42,6 +42,9 @@ void ledger_items_add_history(struct ledger_items *items, const struct history *
                               const struct staff *staff);
 void ledger_items_release(struct ledger_items *items);
 
+/* Sums stop here: no table, however odd, makes them overflow, ten times over either. */
+#define LEDGER_MOST 200000000
+int ledger_sum(int a, int b);
 void ledger_count_add(struct ledger_count *sum, const struct ledger_count *count);
 struct ledger_count ledger_item_total(const struct ledger_item *item);
 

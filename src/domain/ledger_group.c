@@ -129,8 +129,7 @@ static void add_item(struct ledger_groups *groups, const struct ledger_item *ite
 
 /* ---- people who are there count with nothing too ---- */
 
-/* Who fits no post has no duty to have less of than others. */
-static bool fits(const struct posts *posts, const struct person *person)
+bool ledger_fits(const struct posts *posts, const struct person *person)
 {
 	for (size_t i = 0; i < posts->n; i++)
 		if (!*posts->post[i].concurrent && person_has_skill(person, posts->post[i].skill))
@@ -145,7 +144,7 @@ static bool is_asked(const struct ledger_query *query, const struct ledger_peopl
 
 	return person_is_there(person, people->today) &&
 	       (query->person ? strcmp(person->code, query->person) == 0
-	                      : fits(people->posts, person)) &&
+	                      : ledger_fits(people->posts, person)) &&
 	       (!query->unit || strcmp(person->unit, query->unit) == 0) &&
 	       (!post || person_has_skill(person, post->skill));
 }
@@ -265,7 +264,8 @@ static int64_t square_root(int64_t value)
 
 static void measure(struct ledger_groups *groups)
 {
-	int64_t sum = 0, n = 0, squares = 0;
+	int64_t sum = 0, n = 0;
+	double squares = 0;
 
 	for (size_t i = 0; i < groups->n; i++) {
 		if (!ledger_group_counts(&groups->group[i]))
@@ -280,9 +280,9 @@ static void measure(struct ledger_groups *groups)
 		int64_t off = ledger_group_points(&groups->group[i]) - groups->average;
 
 		if (ledger_group_counts(&groups->group[i]))
-			squares += off * off;
+			squares += (double)off * (double)off;
 	}
-	groups->deviation = (int)square_root(squares / n);
+	groups->deviation = (int)square_root((int64_t)(squares / (double)n));
 }
 
 void ledger_group_by(struct ledger_groups *out, const struct ledger_items *items,

@@ -58,6 +58,8 @@ void ledger_groups_release(struct ledger_groups *groups);
 /* Does it belong to what is asked for? *cut is set when it does only in part, and so does not. */
 bool ledger_query_takes(const struct ledger_query *query, const struct ledger_people *people,
                         const struct ledger_item *item, bool *cut);
+/* Is there a post for the person? Who fits none has no duty to have less of than others. */
+bool ledger_fits(const struct posts *posts, const struct person *person);
 bool person_is_exempt(const struct exemptions *exemptions, const char *person, struct date today);
 
 const char *ledger_by_name(enum ledger_by by); /* "person", "unit", "post", "kind", "year" */

@@ -13,14 +13,15 @@
 
 #include "base/banned.h"
 
-enum { CODE, NAME, PERIOD, POST, KIND, SHIFTS, HOURS, NIGHT, POINTS, NOTE, COLUMNS };
-enum { MOST_SHIFTS = 10000, MOST_POINTS = 100000, MOST_HOURS = 24 * 366, MOST_DAYS = 400 };
+enum { CODE, NAME, PERIOD, DAY, POST, KIND, SHIFTS, HOURS, NIGHT, POINTS, NOTE, COLUMNS };
+enum { MOST_POSTS = 1000, MOST_NAMES = 1000 }; /* that are looked up among those of other rows */
+enum { MOST_SHIFTS = 10000, MOST_POINTS = 10000, MOST_HOURS = 24 * 366, MOST_DAYS = 400 };
 
 static const struct column columns[COLUMNS] = {
     [CODE] = {"mã|code|mã số|mã nv|mã nhân viên|mã cán bộ|person|id", true},
     [NAME] = {"họ tên|họ và tên|name", false},
-    [PERIOD] = {"kỳ|period|năm|ngày|tháng|thời gian|kỳ trực|ngày trực|date|day|year|month|when",
-                true},
+    [PERIOD] = {"kỳ|period|năm|tháng|thời gian|kỳ trực|kỳ nghỉ|year|month|when", false},
+    [DAY] = {"ngày|date|ngày trực|day", false},
     [POST] = {"vị trí trực|post|vị trí|vị trí công việc|ca trực", false},
     [KIND] = {"loại ngày|kind|loại|kind of day", false},
     [SHIFTS] = {"số lượt|shifts|lượt|lượt trực|số lượt trực|số ca|số buổi", false},
@@ -44,10 +45,14 @@ struct state {
 	struct history_reading *reading;
 	struct reader reader;
 	struct history history;
+	size_t when;    /* the column that says it */
 	size_t *row_of; /* of each new row, in the table */
 	char **post;    /* of old, as they are written, with their search keys */
 	char **key;
 	size_t n_posts;
+	char **name; /* of people as they are written, and who that is */
+	const struct person **person;
+	size_t n_names;
 };
 
 /* ---- when ---- */
@@ -105,23 +110,27 @@ static bool read_long(struct history_row *row, const char *field)
 	return true;
 }
 
-static void read_named(struct state *s, struct history_row *row, const char *field)
+/* "tet/2024", "Tết 2024", "2024-05-01..2024-05-20". */
+static void read_named(struct state *s, struct history_row *row, const char *folded, size_t column)
 {
 	struct reader *reader = &s->reader;
-	char *name = period_canonical(field);
+	char *name = period_canonical(folded);
+	char *blank = strrchr(name, '-');
 	struct period period = {0};
 	struct err err;
 	int year;
 
+	if (!strpbrk(name, "/.") && blank && strlen(blank) == 5)
+		*blank = '/';
 	if (period_year(&year, name))
 		knows_year(s, year);
 	if (!strstr(name, "..") && !period_year(&year, name)) {
-		read_wrong(reader, PERIOD, "bad-period",
+		read_wrong(reader, column, "bad-period",
 		           _("\"%s\" is none of: 2024, 5/2024, 01/05/2024, tet/2024, "
 		             "01/05/2024..20/05/2024"),
-		           field);
+		           read_field(reader, column));
 	} else if (!period_find(&period, s->reading->holidays, name, s->reading->hours, &err)) {
-		read_wrong(reader, PERIOD, err.key, "%s", err.msg);
+		read_wrong(reader, column, err.key, "%s", err.msg);
 	} else {
 		set_days(row, period.first, period.last, xstrdup(period.name));
 		period_release(&period);
@@ -129,45 +138,75 @@ static void read_named(struct state *s, struct history_row *row, const char *fie
 	free(name);
 }
 
-static void read_when(struct state *s, struct history_row *row)
+/* "Năm 2024" is 2024. */
+static const char *without_word(const char *folded)
 {
-	const char *field = read_needed(&s->reader, PERIOD);
-	char iso[DATE_TEXT], vn[DATE_TEXT];
+	static const char *const words[] = {"nam ", "thang ", "ngay ", "ky nghi ", "ky "};
+
+	for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+		if (strncmp(folded, words[i], strlen(words[i])) == 0)
+			return folded + strlen(words[i]);
+	return folded;
+}
+
+static void read_column(struct state *s, struct history_row *row, size_t column)
+{
+	char *key = viet_fold(read_field(&s->reader, column));
+	const char *text = without_word(key);
+	char iso[DATE_TEXT];
 	struct date date;
 	struct err none;
 
-	if (!*field)
-		return;
-	if (date_parse(&date, field, &none))
+	if (date_parse(&date, text, &none))
 		set_days(row, date, date, xstrdup(date_iso(iso, date)));
-	else if (!read_long(row, field))
-		read_named(s, row, field);
+	else if (!read_long(row, text))
+		read_named(s, row, text, column);
+	free(key);
+}
+
+/* A day says more than the year that stands beside it. */
+static void read_when(struct state *s, struct history_row *row)
+{
+	size_t column = *read_field(&s->reader, DAY) ? DAY : PERIOD;
+	char vn[DATE_TEXT];
+
+	if (s->reader.at[PERIOD] < 0)
+		column = DAY;
+	if (!*read_needed(&s->reader, column))
+		return;
+	s->when = column;
+	read_column(s, row, column);
 	if (!row->period)
 		return;
 	if (date_compare(row->first, s->reading->today) > 0)
-		read_wrong(&s->reader, PERIOD, "future", _("%s is still to come"),
+		read_wrong(&s->reader, column, "future", _("%s is still to come"),
 		           date_vn(vn, row->first));
 	else if (row->last.day - row->first.day > MOST_DAYS)
-		read_wrong(&s->reader, PERIOD, "bad-span", _("\"%s\" is longer than a year"),
-		           field);
+		read_wrong(&s->reader, column, "bad-span", _("\"%s\" is longer than a year"),
+		           read_field(&s->reader, column));
 }
 
 /* ---- what ---- */
 
-/* Posts of old keep the spelling in which they came first. */
-static const char *old_post(struct state *s, const char *text)
+/* Posts of old keep the spelling in which they came first. Owned. */
+static char *old_post(struct state *s, const char *text)
 {
 	char *key = viet_fold(text);
 
 	for (size_t i = 0; i < s->n_posts; i++)
 		if (strcmp(s->key[i], key) == 0) {
 			free(key);
-			return s->post[i];
+			return xstrdup(s->post[i]);
 		}
+	if (s->n_posts == MOST_POSTS) {
+		free(key);
+		return xstrdup(text);
+	}
 	s->post = array_grow(s->post, s->n_posts, sizeof *s->post);
 	s->key = array_grow(s->key, s->n_posts, sizeof *s->key);
 	s->key[s->n_posts] = key;
-	return s->post[s->n_posts++] = xstrdup(text);
+	s->post[s->n_posts++] = xstrdup(text);
+	return xstrdup(text);
 }
 
 static void read_post(struct state *s, struct history_row *row)
@@ -184,7 +223,7 @@ static void read_post(struct state *s, struct history_row *row)
 		free(title);
 	}
 	if (!row->post)
-		row->post = xstrdup(*text ? old_post(s, text) : "");
+		row->post = *text ? old_post(s, text) : xstrdup("");
 	free(key);
 	free(text);
 }
@@ -212,7 +251,7 @@ static void read_kind(struct state *s, struct history_row *row)
 		if (row->first.day == row->last.day && knows_year(s, year))
 			kind = (int)kind_of(s->reading->holidays, row->first);
 		else
-			read_wrong(&s->reader, s->reader.at[KIND] < 0 ? PERIOD : KIND, "empty",
+			read_wrong(&s->reader, s->reader.at[KIND] < 0 ? s->when : KIND, "empty",
 			           "%s", _("the kind of day is wanted"));
 	}
 	row->kind = (enum weight_kind)kind;
@@ -294,7 +333,7 @@ static void read_counts(struct state *s, struct history_row *row)
 	else if (is_day)
 		row->shifts = 1;
 	else if (row->period)
-		read_wrong(reader, reader->at[SHIFTS] < 0 ? PERIOD : SHIFTS, "empty", "%s",
+		read_wrong(reader, reader->at[SHIFTS] < 0 ? s->when : SHIFTS, "empty", "%s",
 		           _("the number of shifts is wanted"));
 	read_hours(s, &row->minutes, HOURS);
 	read_hours(s, &row->night, NIGHT);
@@ -312,12 +351,30 @@ static void read_counts(struct state *s, struct history_row *row)
 		read_wrong(reader, CODE, "empty", "%s", _("the row counts nothing"));
 }
 
+/* Many rows are about few people, and a name takes long to match. */
+static const struct person *person_of(struct state *s, const char *who)
+{
+	const struct person *person;
+
+	for (size_t i = 0; i < s->n_names; i++)
+		if (strcmp(s->name[i], who) == 0)
+			return s->person[i];
+	person = staff_match(s->reading->staff, who);
+	if (s->n_names == MOST_NAMES)
+		return person;
+	s->name = array_grow(s->name, s->n_names, sizeof *s->name);
+	s->person = array_grow(s->person, s->n_names, sizeof *s->person);
+	s->name[s->n_names] = xstrdup(who);
+	s->person[s->n_names++] = person;
+	return person;
+}
+
 static void read_row_of(struct state *s, size_t i)
 {
 	struct reader *reader = &s->reader;
 	struct history_row row = {.line = reader->row->line};
 	const char *who = read_needed(reader, CODE);
-	const struct person *person = staff_match(s->reading->staff, who);
+	const struct person *person = person_of(s, who);
 
 	if (!person && *who)
 		read_wrong(reader, CODE, "no-such-person", _("nobody is known as \"%s\""), who);
@@ -343,6 +400,10 @@ static void release(struct state *s)
 		free(s->post[i]);
 		free(s->key[i]);
 	}
+	for (size_t i = 0; i < s->n_names; i++)
+		free(s->name[i]);
+	free(s->name);
+	free(s->person);
 	free(s->post);
 	free(s->key);
 	free(s->row_of);
@@ -361,7 +422,8 @@ static void drop_twice(struct state *s)
 		if (twice[i].is_same)
 			s->reading->same++;
 		else if (twice[i].text)
-			read_wrong(&s->reader, PERIOD, "twice", "%s", twice[i].text);
+			read_wrong(&s->reader, s->reader.at[PERIOD] < 0 ? DAY : PERIOD, "twice",
+			           "%s", twice[i].text);
 		else
 			history_add(&good, &s->history.row[i]);
 		free(twice[i].text);
@@ -389,11 +451,16 @@ bool history_read(struct history *out, struct history_reading *reading, const ch
 
 	if (!read_begin(&s.reader, columns, COLUMNS, name, text, n, bad, err))
 		return false;
+	if (s.reader.at[PERIOD] < 0 && s.reader.at[DAY] < 0) {
+		read_end(&s.reader);
+		return err_set(err, ERR_INPUT, "no-column", _("%s:1: there is no column \"%s\""),
+		               name, "kỳ");
+	}
 	reading->same = 0;
 	s.row_of = xcalloc(s.reader.csv.n + 1, sizeof *s.row_of);
 	for (size_t i = 0; i < reading->known->n; i++)
 		if (*reading->known->row[i].post)
-			old_post(&s, reading->known->row[i].post);
+			free(old_post(&s, reading->known->row[i].post));
 	for (size_t i = 0; read_row(&s.reader, i); i++)
 		read_row_of(&s, i);
 	drop_twice(&s);

@@ -25,12 +25,18 @@ void rest_classes(int minutes[REST_CLASSES], const struct ledger_item *item)
 {
 	const struct ledger_count *kind = item->kind;
 
-	minutes[REST_DAY] += kind[WEIGHT_WORKDAY].minutes - kind[WEIGHT_WORKDAY].night;
-	minutes[REST_NIGHT] += kind[WEIGHT_WORKDAY].night;
-	minutes[REST_WEEKLY] +=
-	    kind[WEIGHT_WEEKLY_REST].minutes + kind[WEIGHT_COMPENSATORY].minutes;
-	minutes[REST_HOLIDAY] += kind[WEIGHT_STATUTORY].minutes + kind[WEIGHT_TET].minutes +
-	                         kind[WEIGHT_TET_EVE].minutes;
+	static const enum rest_class class_of[WEIGHTS] = {
+	    [WEIGHT_WORKDAY] = REST_DAY,         [WEIGHT_WEEKLY_REST] = REST_WEEKLY,
+	    [WEIGHT_COMPENSATORY] = REST_WEEKLY, [WEIGHT_STATUTORY] = REST_HOLIDAY,
+	    [WEIGHT_TET] = REST_HOLIDAY,         [WEIGHT_TET_EVE] = REST_HOLIDAY,
+	};
+
+	for (int k = 0; k < WEIGHTS; k++) {
+		int night = k == WEIGHT_WORKDAY ? kind[k].night : 0;
+
+		minutes[class_of[k]] = ledger_sum(minutes[class_of[k]], kind[k].minutes - night);
+		minutes[REST_NIGHT] = ledger_sum(minutes[REST_NIGHT], night);
+	}
 }
 
 int rest_earned(const struct rest_rule *rule, const int minutes[REST_CLASSES])
@@ -39,7 +45,8 @@ int rest_earned(const struct rest_rule *rule, const int minutes[REST_CLASSES])
 
 	for (int c = 0; c < REST_CLASSES; c++)
 		sum += (int64_t)minutes[c] * rule->percent[c];
-	return (int)((sum + 50) / 100);
+	sum = (sum + 50) / 100;
+	return sum < LEDGER_MOST ? (int)sum : LEDGER_MOST;
 }
 
 int rest_taken(const struct rest_rule *rule, const struct leave *leave, struct date from,

@@ -136,7 +136,7 @@ static void add_duty(struct rest_lines *lines, const struct sight *sight,
 		line = rest_line(lines, item->person, item->name);
 		rest_classes(line->minutes, item);
 		if (!total.minutes)
-			line->blind += total.shifts;
+			line->blind = ledger_sum(line->blind, total.shifts);
 	}
 }
 
@@ -173,7 +173,8 @@ static void make_rest(struct rest_lines *out, const struct sight *sight, struct 
 	for (size_t i = 0; i < sight->staff.n; i++) {
 		const struct person *person = &sight->staff.person[i];
 
-		if (person_is_there(person, sight->people.today) && is_wanted(sight, person))
+		if (person_is_there(person, sight->people.today) && is_wanted(sight, person) &&
+		    (sight->query.person || ledger_fits(&app->config.posts, person)))
 			rest_line(&lines, person->code, person->name);
 	}
 	add_duty(&lines, sight, &app->config.rest);

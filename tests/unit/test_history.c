@@ -149,7 +149,7 @@ static void each_bad_line_is_named(void **state)
 	    "sổ.csv:12: column \"điểm\": points are wanted: the post is not in the configuration, "
 	    "so that they cannot be worked out",
 	    "sổ.csv:13: column \"điểm\": points or hours are wanted",
-	    "sổ.csv:14: column \"điểm\": \"2,5\" is not a whole number from 0 to 100000",
+	    "sổ.csv:14: column \"điểm\": \"2,5\" is not a whole number from 0 to 10000",
 	    "sổ.csv:15: column \"mã\": the row counts nothing",
 	    "sổ.csv:16: column \"mã\": must not be empty",
 	    "sổ.csv:17: column \"kỳ\": must not be empty",
@@ -197,6 +197,33 @@ static void days_of_unknown_years_need_their_kind(void **state)
 	assert_int_equal(history.n, 1);
 	assert_int_equal(history.row[0].kind, WEIGHT_STATUTORY);
 	assert_int_equal(history.row[0].points, 2);
+	history_release(&history);
+}
+
+static void days_and_years_may_have_columns_of_their_own(void **state)
+{
+	static const char *const texts[] = {
+	    "sổ.csv:4: column \"năm\": must not be empty",
+	    "sổ.csv:5: column \"ngày\": \"hôm qua\" is none of: 2024, 5/2024, 01/05/2024, "
+	    "tet/2024, "
+	    "01/05/2024..20/05/2024",
+	};
+	static const char *const periods[] = {"2026-05-01", "2025", "2025-04", "2025-06-07",
+	                                      "tet/2027"};
+	struct desk *desk = *state;
+	struct history history = read_table(desk, "mã,năm,ngày,loại ngày,số lượt,điểm\n"
+	                                          "NV01,2026,01/05/2026,lễ,1,1\n"
+	                                          "NV01,Năm 2025,,lễ,1,1\n"
+	                                          "NV01,,,lễ,1,1\n"
+	                                          "NV01,2025,hôm qua,lễ,1,1\n"
+	                                          "NV02,Tháng 4/2025,,lễ,1,1\n"
+	                                          "NV02,,Ngày 7/6/2025,lễ,1,1\n"
+	                                          "NV02,Tết 2027,,lễ,1,1\n");
+
+	assert_bad(desk, texts, sizeof texts / sizeof *texts);
+	assert_int_equal(history.n, sizeof periods / sizeof *periods);
+	for (size_t i = 0; i < history.n; i++)
+		assert_string_equal(history.row[i].period, periods[i]);
 	history_release(&history);
 }
 
@@ -327,6 +354,8 @@ int main(void)
 	    cmocka_unit_test_setup_teardown(rows_say_when_what_and_how_much, open_desk, close_desk),
 	    cmocka_unit_test_setup_teardown(each_bad_line_is_named, open_desk, close_desk),
 	    cmocka_unit_test_setup_teardown(days_of_unknown_years_need_their_kind, open_desk,
+	                                    close_desk),
+	    cmocka_unit_test_setup_teardown(days_and_years_may_have_columns_of_their_own, open_desk,
 	                                    close_desk),
 	    cmocka_unit_test_setup_teardown(nobody_is_counted_twice, open_desk, close_desk),
 	    cmocka_unit_test_setup_teardown(what_is_known_is_left_out_or_refused, open_desk,

@@ -180,6 +180,15 @@ static void kinds_of_a_shift_add_up_to_it(void **state)
 	roster_release(&roster);
 }
 
+static void sums_stop_before_they_overflow(void **state)
+{
+	(void)state;
+	assert_int_equal(ledger_sum(1, 2), 3);
+	assert_int_equal(ledger_sum(LEDGER_MOST, 0), LEDGER_MOST);
+	assert_int_equal(ledger_sum(LEDGER_MOST - 1, 2), LEDGER_MOST);
+	assert_int_equal(ledger_sum(LEDGER_MOST, LEDGER_MOST), LEDGER_MOST);
+}
+
 /* ---- groups ---- */
 
 static void put_history(struct history *history, const char *person, const char *first,
@@ -362,6 +371,7 @@ int main(void)
 	    cmocka_unit_test(rosters_add_up_over_the_years),
 	    cmocka_unit_test(posts_are_told_apart),
 	    cmocka_unit_test(kinds_of_a_shift_add_up_to_it),
+	    cmocka_unit_test(sums_stop_before_they_overflow),
 	    cmocka_unit_test_setup_teardown(people_come_by_points_and_are_marked, open_books,
 	                                    close_books),
 	    cmocka_unit_test_setup_teardown(groups_have_their_labels_and_order, open_books,
