@@ -12,7 +12,7 @@
 
 #include "base/banned.h"
 
-enum { GAP = 2, NARROWEST = 8, WRAPPED = 24, SHORTEST_BAR = 8, LONGEST_BAR = 40 };
+enum { GAP = 2, NARROWEST = 8, WRAPPED = 24, SHORTEST_BAR = 8, PLAIN_BAR = 20, LONGEST_BAR = 40 };
 
 void columns_init(struct columns *c, size_t columns, const char *const head[])
 {
@@ -163,7 +163,9 @@ void columns_bars(struct columns *c, const struct out *out, size_t column, const
 	measure(width, c);
 	for (size_t i = 0; i < c->columns; i++)
 		left -= i == column ? 0 : width[i];
-	if (!out->width || left > LONGEST_BAR)
+	if (!out->width)
+		left = PLAIN_BAR;
+	else if (left > LONGEST_BAR)
 		left = LONGEST_BAR;
 	if (left < SHORTEST_BAR)
 		left = SHORTEST_BAR;

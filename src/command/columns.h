@@ -23,7 +23,8 @@ void columns_init(struct columns *c, size_t columns, const char *const head[]);
 void columns_add(struct columns *c, const char *text);
 void columns_addf(struct columns *c, const char *fmt, ...) __attribute__((format(printf, 2, 3)));
 /* Fills a column, so far empty but for its heading, with a bar for each value: the longest is as
- * long as the width of `out` leaves room for. One value for each row below the heading. */
+ * long as the width of `out` leaves room for, within limits. One value for each row below the
+ * heading. */
 void columns_bars(struct columns *c, const struct out *out, size_t column, const int value[]);
 /* Do its lines fit into `out` as they are, bars of the least length included? */
 bool columns_fit(const struct columns *c, const struct out *out);

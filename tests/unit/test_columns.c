@@ -1,6 +1,7 @@
 #include "test.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 #include "command/columns.h"
 
@@ -76,6 +77,56 @@ static void headings_are_a_row_and_nothing_is_left_blank_at_the_end(void **state
 	out_release(&out);
 }
 
+static void fill_bars(struct columns *c)
+{
+	static const char *const head[] = {"A", "", "B"};
+
+	columns_init(c, 3, head);
+	for (int i = 0; i < 4; i++) {
+		columns_add(c, "x");
+		columns_add(c, "");
+		columns_add(c, "y");
+	}
+}
+
+static void bars_fill_the_room_that_is_left(void **state)
+{
+	static const int value[] = {1, 100, 0, 50};
+	struct columns c;
+	struct out out = {.width = 18};
+
+	(void)state;
+	fill_bars(&c);
+	assert_true(columns_fit(&c, &out));
+	columns_bars(&c, &out, 1, value);
+	columns_show(&c, &out);
+	assert_string_equal(str_text(&out.data), "A                B\n"
+	                                         "x  █             y\n"
+	                                         "x  ████████████  y\n"
+	                                         "x                y\n"
+	                                         "x  ██████        y\n");
+	out_release(&out);
+}
+
+static void bars_have_a_length_of_their_own_where_room_is_not(void **state)
+{
+	static const int value[] = {0, 0, 0, 7};
+	static const int widths[][2] = {{0, 20}, {5, 8}, {500, 40}};
+	struct columns c;
+
+	(void)state;
+	for (size_t i = 0; i < sizeof widths / sizeof *widths; i++) {
+		struct out out = {.width = widths[i][0]};
+
+		fill_bars(&c);
+		assert_true(columns_fit(&c, &out) == (widths[i][0] != 5));
+		columns_bars(&c, &out, 1, value);
+		assert_int_equal(strlen(c.cell[3 * 4 + 1]), (size_t)widths[i][1] * strlen("█"));
+		assert_string_equal(c.cell[4], "");
+		columns_release(&c);
+	}
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -83,6 +134,8 @@ int main(void)
 	    cmocka_unit_test(a_line_is_cut_to_the_width_at_its_widest_column),
 	    cmocka_unit_test(a_wrapped_column_goes_on_below_itself),
 	    cmocka_unit_test(headings_are_a_row_and_nothing_is_left_blank_at_the_end),
+	    cmocka_unit_test(bars_fill_the_room_that_is_left),
+	    cmocka_unit_test(bars_have_a_length_of_their_own_where_room_is_not),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
