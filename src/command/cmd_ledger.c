@@ -139,7 +139,9 @@ static bool run_export(const struct call *call, struct app *app, struct out *out
 
 	if (call->n_args && !call_argument(&number, call, 0, 1, 1000000000, err))
 		return false;
-	if (!ledger_export(&text, app, number, err))
+	if (number && call_has(call, "rosters"))
+		return call_misused(call, err, _("an import or --rosters, not both"));
+	if (!ledger_export(&text, app, number, call_has(call, "rosters"), err))
 		return false;
 	if (!path || !strcmp(path, "-"))
 		out_add(out, text);
@@ -182,6 +184,7 @@ static const struct command_option trial_options[] = {
 };
 
 static const struct command_option export_options[] = {
+    {"rosters", 0, NULL, N_("duty of published rosters too, day by day")},
     {"output", 'o', N_("FILE"), N_("write it there")},
     {0},
 };

@@ -12,6 +12,11 @@
 #define NIGHT_STARTS 1320 /* 22:00 */
 #define NIGHT_LENGTH 480
 
+int ledger_sum(int a, int b)
+{
+	return a > LEDGER_MOST - b ? LEDGER_MOST : a + b;
+}
+
 static struct ledger_item *put_item(struct ledger_items *items, const char *person,
                                     const char *name, const char *post)
 {
@@ -189,6 +194,61 @@ void ledger_items_add_history(struct ledger_items *items, const struct history *
 	}
 }
 
+static void add_kinds(struct history *all, const struct ledger_item *item)
+{
+	char iso[DATE_TEXT], none[] = "";
+
+	for (int k = 0; k < WEIGHTS; k++) {
+		const struct ledger_count *count = &item->kind[k];
+		struct history_row row = {
+		    .person = item->person,
+		    .period = date_iso(iso, item->first),
+		    .first = item->first,
+		    .last = item->last,
+		    .post = item->post,
+		    .kind = (enum weight_kind)k,
+		    .shifts = count->shifts,
+		    .minutes = count->minutes,
+		    .night = count->night,
+		    .points = count->points,
+		    .note = none,
+		};
+
+		if (count->minutes)
+			history_add(all, &row);
+	}
+}
+
+static int compare_rows(const void *a, const void *b)
+{
+	return history_compare(a, b);
+}
+
+void ledger_items_write(struct history *out, const struct ledger_items *items)
+{
+	struct history all = {0};
+
+	for (size_t i = 0; i < items->n; i++)
+		if (!items->item[i].is_history)
+			add_kinds(&all, &items->item[i]);
+	if (all.n)
+		qsort(all.row, all.n, sizeof *all.row, compare_rows);
+	for (size_t i = 0; i < all.n; i++) {
+		const struct history_row *row = &all.row[i];
+		struct history_row *last = out->n ? &out->row[out->n - 1] : NULL;
+
+		if (!last || history_compare(last, row) != 0) {
+			history_add(out, row);
+			continue;
+		}
+		last->shifts = ledger_sum(last->shifts, row->shifts);
+		last->minutes = ledger_sum(last->minutes, row->minutes);
+		last->night = ledger_sum(last->night, row->night);
+		last->points = ledger_sum(last->points, row->points);
+	}
+	history_release(&all);
+}
+
 void ledger_items_release(struct ledger_items *items)
 {
 	for (size_t i = 0; i < items->n; i++) {
@@ -198,11 +258,6 @@ void ledger_items_release(struct ledger_items *items)
 	}
 	free(items->item);
 	*items = (struct ledger_items){0};
-}
-
-int ledger_sum(int a, int b)
-{
-	return a > LEDGER_MOST - b ? LEDGER_MOST : a + b;
 }
 
 void ledger_count_add(struct ledger_count *sum, const struct ledger_count *count)

@@ -40,6 +40,8 @@ void ledger_items_add(struct ledger_items *items, const struct segments *segment
                       const struct holidays *holidays);
 void ledger_items_add_history(struct ledger_items *items, const struct history *history,
                               const struct staff *staff);
+/* Items as rows of history, by person, post, kind and day: what is of one day is one row. */
+void ledger_items_write(struct history *out, const struct ledger_items *items);
 void ledger_items_release(struct ledger_items *items);
 
 /* Sums stop here: no table, however odd, makes them overflow, ten times over either. */

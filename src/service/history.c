@@ -172,7 +172,18 @@ bool ledger_remove(struct app *app, int64_t number, const char *reason, struct e
 	return ok;
 }
 
-static bool export(char **out, struct app *app, int64_t number, struct err *err)
+static bool add_rosters(struct history *history, struct app *app, struct err *err)
+{
+	struct ledger_items items;
+
+	if (!roster_items(&items, app, NULL, false, err))
+		return false;
+	ledger_items_write(history, &items);
+	ledger_items_release(&items);
+	return true;
+}
+
+static bool export(char **out, struct app *app, int64_t number, bool rosters, struct err *err)
 {
 	struct history history;
 	struct staff staff;
@@ -184,11 +195,14 @@ static bool export(char **out, struct app *app, int64_t number, struct err *err)
 		staff_release(&staff);
 		return false;
 	}
-	history_write(&text, &history, &staff);
+	bool ok = !rosters || add_rosters(&history, app, err);
+	if (ok) {
+		history_write(&text, &history, &staff);
+		*out = str_take(&text);
+	}
 	history_release(&history);
 	staff_release(&staff);
-	*out = str_take(&text);
-	return true;
+	return ok;
 }
 
 /* An import that is there and counts. */
@@ -208,13 +222,13 @@ static bool check_number(struct app *app, int64_t number, struct err *err)
 	               _("no import %lld of history counts (ledger list)"), (long long)number);
 }
 
-bool ledger_export(char **out, struct app *app, int64_t number, struct err *err)
+bool ledger_export(char **out, struct app *app, int64_t number, bool rosters, struct err *err)
 {
 	bool ok;
 
 	if (!db_read_begin(app->db, err))
 		return false;
-	ok = check_number(app, number, err) && export(out, app, number, err);
+	ok = check_number(app, number, err) && export(out, app, number, rosters, err);
 	db_read_end(app->db);
 	return ok;
 }

@@ -18,8 +18,11 @@ MUST_CHECK bool ledger_try(struct import_result *out, struct app *app, const cha
 MUST_CHECK bool ledger_imports(struct history_imports *out, struct app *app, struct err *err);
 MUST_CHECK bool ledger_remove(struct app *app, int64_t number, const char *reason, struct err *err);
 
-/* The rows that count, of one import (0: of all), as the table that ledger_import() takes. Owned.
+/*
+ * The rows that count, of one import (0: of all), as the table that ledger_import() takes; with
+ * `rosters` duty of published rosters too, day by day, for another database. Owned.
  */
-MUST_CHECK bool ledger_export(char **out, struct app *app, int64_t number, struct err *err);
+MUST_CHECK bool ledger_export(char **out, struct app *app, int64_t number, bool rosters,
+                              struct err *err);
 
 #endif

@@ -39,6 +39,24 @@ run 0 --db other.db ledger import so.csv
 run 0 --db other.db ledger export
 cmp -s out so.csv || die 'another database writes something else'
 
+# With duty of rosters the whole ledger moves to a database that has none.
+run 2 ledger export 1 --rosters
+run 0 ledger export --rosters -o tat-ca.csv
+grep -q '^LD1,Trần Thị B,2027-04-29,lanh-dao,' tat-ca.csv || die 'no duty of rosters'
+run 1 ledger import tat-ca.csv
+err 'lịch trực đã ban hành đã tính lượt trực của Trần Thị B ngày 29/04/2027'
+run 0 init --sample --profile so --db moved.db
+run 0 --db moved.db ledger import tat-ca.csv
+run 0 --db moved.db --json roster ledger
+cp out moved.json
+run 0 --json roster ledger
+json '
+m = {x["person"]: x for x in json.load(open("moved.json"))["people"]}
+for x in d["people"]:
+    y = m[x["person"]]
+    for key in "shifts", "points", "minutes", "night_minutes":
+        assert x[key] == y[key], (key, x, y)'
+
 # Every fault is told with its line, and nothing of the file is kept.
 cat > sai.csv <<'END'
 mã,kỳ,vị trí trực,loại ngày,số lượt,số giờ,điểm

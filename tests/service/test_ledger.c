@@ -116,12 +116,12 @@ static void what_is_exported_changes_nothing(void **state)
 	expect(o, ledger_import,
 	       HEAD "CB01,2025,truc-ban,lễ,3,36,\nCB02,5/2026,\"Tổ \"\"xe\"\"\",tết,1,7:31,4\n",
 	       "2 0 0");
-	must(ledger_export(&text, o->app, 0, &o->err), &o->err);
+	must(ledger_export(&text, o->app, 0, false, &o->err), &o->err);
 	expect(o, ledger_import, text, "0 2 0");
 	must(ledger_remove(o->app, 1, "thử", &o->err), &o->err);
-	refused(ledger_export(&again, o->app, 1, &o->err), &o->err, "no-such-import");
+	refused(ledger_export(&again, o->app, 1, false, &o->err), &o->err, "no-such-import");
 	expect(o, ledger_import, text, "2 0 0");
-	must(ledger_export(&again, o->app, 2, &o->err), &o->err);
+	must(ledger_export(&again, o->app, 2, false, &o->err), &o->err);
 	assert_string_equal(again, text);
 	free(again);
 	free(text);
