@@ -104,7 +104,7 @@ bool solve_worker_start(struct solve_worker *out, const struct str *question, st
 	str_release(&path);
 	if (!good)
 		return false;
-	str_addn(&worker.out, question->text, question->n);
+	str_addn(&worker.out, str_text(question), question->n);
 	solve_worker_send(&worker);
 	*out = worker;
 	return true;
