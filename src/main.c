@@ -12,6 +12,7 @@
 #include "base/clock.h"
 #include "base/i18n.h"
 #include "base/mem.h"
+#include "base/utf8.h"
 #include "command/call.h"
 #include "command/manual.h"
 #include "console.h"
@@ -96,6 +97,27 @@ static bool deliver(const struct out *out, struct err *err)
 	return ok;
 }
 
+/* One line, written over and over. */
+static void show_progress(void *context, const char *text)
+{
+	struct winsize size;
+	char *line = NULL;
+
+	(void)context;
+	if (text && ioctl(STDERR_FILENO, TIOCGWINSZ, &size) == 0 && size.ws_col > 1)
+		line = utf8_clip(text, size.ws_col - 1);
+	fprintf(stderr, "\r%s\033[K", line ? line : "");
+	fflush(stderr);
+	free(line);
+}
+
+static bool can_show_progress(void)
+{
+	const char *term = getenv("TERM");
+
+	return isatty(STDERR_FILENO) && term && *term && strcmp(term, "dumb") != 0;
+}
+
 static bool run(const struct call *call, struct app *app, struct err *err)
 {
 	bool may_ask = isatty(STDIN_FILENO) && isatty(STDERR_FILENO) && !call_global(call, "yes");
@@ -104,6 +126,7 @@ static bool run(const struct call *call, struct app *app, struct err *err)
 	    .verbose = call_global(call, "verbose"),
 	    .width = terminal_width(),
 	    .ask = may_ask ? ask : NULL,
+	    .progress = can_show_progress() ? show_progress : NULL,
 	};
 	struct err other = {0};
 	bool ok = call_run(call, app, &out, err);

@@ -64,7 +64,11 @@ static bool make_json(char **out, struct app *app, const struct export *e, struc
 {
 	struct roster roster = {0};
 	struct findings findings = {0};
-	struct roster_view view = {app, &roster, &findings, e->code, e->post, NULL};
+	struct roster_view view = {.app = app,
+	                           .roster = &roster,
+	                           .findings = &findings,
+	                           .person = e->code,
+	                           .post = e->post};
 	struct out text = {0};
 	bool ok = roster_inspect(&roster, &findings, app, e->period, e->version, err);
 

@@ -1,15 +1,19 @@
 #include <stdlib.h>
+#include <string.h>
 
 #include "base/i18n.h"
 #include "command/call.h"
 #include "command/cmd.h"
 #include "command/json.h"
 #include "command/phrase.h"
+#include "command/progress.h"
 #include "command/show_roster.h"
 #include "service/roster_cost.h"
-#include "service/rosters.h"
+#include "service/roster_run.h"
 
 #include "base/banned.h"
+
+enum { MOST_SECONDS = 24 * 3600 };
 
 static void show(struct out *out, const struct roster_view *view)
 {
@@ -36,37 +40,99 @@ static bool show_made(struct out *out, struct app *app, const struct roster_view
 	return true;
 }
 
+static void show_impossible(struct out *out, const char *period, const struct findings *findings,
+                            double seconds)
+{
+	struct json *top = json_new_object();
+
+	json_put_text(top, "period", period);
+	roster_show_quality_json(top, "infeasible", NULL, seconds);
+	findings_json(top, "findings", findings);
+	out_json(out, top);
+}
+
+static void tell_verbosely(struct out *out, const struct roster_run *run)
+{
+	const struct err *trouble = roster_run_trouble(run);
+	struct roster_progress progress;
+
+	if (!out->verbose)
+		return;
+	roster_run_progress(&progress, run);
+	if (progress.has_roster && progress.bound != INT64_MIN)
+		out_word(out, _("cost %lld, bound %lld, %.1f s"), (long long)progress.objective,
+		         (long long)progress.bound, progress.seconds);
+	if (trouble)
+		out_word(out, "%s", trouble->msg);
+}
+
 /* Rules that clash are told one by one; ERR_CONFLICT stays as the service set it. */
-static bool generate(const struct call *call, struct app *app, const char *period, struct out *out,
-                     struct err *err)
+static bool await(struct roster_run *run, struct app *app, const char *period, struct out *out,
+                  struct err *err)
 {
 	struct roster roster = {0};
 	struct findings findings = {0};
-	struct roster_view view = {app, &roster, &findings, NULL, NULL, NULL};
-	struct roster_weights weights = app->config.weights;
-	struct generate_options options = {.weights = &weights};
-	int64_t seconds, seed;
-	bool ok;
+	struct roster_view view = {.app = app, .roster = &roster, .findings = &findings};
+	struct roster_progress progress;
+	bool ok = progress_wait(run, out, err) && roster_run_finish(&roster, &findings, run, err);
 
-	if (!call_number(&seconds, call, "seconds", 1, 3600, 0, err) ||
-	    !call_number(&seed, call, "seed", 0, INT32_MAX, 0, err))
-		return false;
-	if (call_has(call, "weights") &&
-	    !roster_weights_read(&weights, call_value(call, "weights"), err))
-		return false;
-	options.seconds = (double)seconds;
-	options.seed = (unsigned)seed;
-	ok = roster_generate(&roster, &findings, app, period, &options, err);
+	roster_run_progress(&progress, run);
+	view.seconds = progress.seconds;
+	tell_verbosely(out, run);
 	if (ok) {
 		ok = show_made(out, app, &view, err);
 		out_word(out,
 		         _("a draft is stored; it takes effect with: trucban roster publish %s"),
 		         roster.period.name);
+	} else if (out->json && !strcmp(err->key, "infeasible")) {
+		show_impossible(out, period, &findings, view.seconds);
 	} else {
 		findings_word(out, &findings);
 	}
 	findings_release(&findings);
 	roster_release(&roster);
+	return ok;
+}
+
+static bool read_options(struct generate_options *out, struct roster_weights *weights,
+                         const struct call *call, struct err *err)
+{
+	int64_t seconds, limit, seed, steps;
+
+	if (!call_number(&seconds, call, "seconds", 1, MOST_SECONDS, 0, err) ||
+	    !call_number(&limit, call, "time-limit", 1, MOST_SECONDS, seconds, err) ||
+	    !call_number(&seed, call, "seed", 0, INT32_MAX, 0, err) ||
+	    !call_number(&steps, call, "steps", 1, INT32_MAX, 0, err))
+		return false;
+	if (call_has(call, "weights") &&
+	    !roster_weights_read(weights, call_value(call, "weights"), err))
+		return false;
+	out->seconds = (double)limit;
+	out->seed = (uint64_t)seed;
+	out->steps = steps;
+	out->weights = weights;
+	return true;
+}
+
+static bool generate(const struct call *call, struct app *app, const char *period, struct out *out,
+                     struct err *err)
+{
+	struct roster_weights weights = app->config.weights;
+	struct generate_options options = {0};
+	struct roster_run *run;
+	bool ok;
+
+	if (!read_options(&options, &weights, call, err))
+		return false;
+	run = roster_run_new(app, period, &options, err);
+	if (!run)
+		return false;
+	if (out->take_run) {
+		out->take_run(out->context, run);
+		return true;
+	}
+	ok = await(run, app, period, out, err);
+	roster_run_free(run);
 	return ok;
 }
 
@@ -86,7 +152,7 @@ static bool run_show(const struct call *call, struct app *app, struct out *out, 
 {
 	struct roster roster = {0};
 	struct findings findings = {0};
-	struct roster_view view = {app, &roster, &findings, NULL, NULL, NULL};
+	struct roster_view view = {.app = app, .roster = &roster, .findings = &findings};
 	char *period;
 	int version;
 	bool ok;
@@ -126,7 +192,7 @@ static bool run_check(const struct call *call, struct app *app, struct out *out,
 {
 	struct roster roster = {0};
 	struct findings findings = {0};
-	struct roster_view view = {app, &roster, &findings, NULL, NULL, NULL};
+	struct roster_view view = {.app = app, .roster = &roster, .findings = &findings};
 	char *period;
 	int version;
 	bool ok;
@@ -200,8 +266,11 @@ static const struct command_option version_options[] = {
 static const struct command_option generate_options[] = {
     {"from", 0, N_("DAY"), N_("instead of a period: the first day of a span")},
     {"to", 0, N_("DAY"), N_("its last day")},
-    {"seconds", 0, N_("N"), N_("time limit; else as configured")},
+    {"time-limit", 0, N_("S"), N_("seconds that it may take; else as configured")},
+    {"seconds", 0, N_("S"), N_("the same as --time-limit")},
     {"seed", 0, N_("N"), N_("another choice among rosters that are equally good")},
+    {"steps", 0, N_("N"),
+     N_("steps that the search may take: with --seed the same roster on each machine")},
     {"weights", 0, N_("FILE"), N_("what counts how much; else as configured")},
     {0},
 };

@@ -62,6 +62,11 @@ void json_put_int(struct json *in, const char *key, int64_t value)
 	put(in, key, json_integer(value));
 }
 
+void json_put_real(struct json *in, const char *key, double value)
+{
+	put(in, key, json_real(value));
+}
+
 void json_put_bool(struct json *in, const char *key, bool value)
 {
 	put(in, key, json_boolean(value));
@@ -89,7 +94,7 @@ void json_put_time(struct json *in, const char *key, int64_t at)
 char *json_finish(struct json *json)
 {
 	json_t *top = (json_t *)json;
-	char *dump = json_dumps(top, JSON_INDENT(2));
+	char *dump = json_dumps(top, JSON_INDENT(2) | JSON_REAL_PRECISION(6));
 	struct str s = {0};
 
 	if (!dump)

@@ -23,6 +23,7 @@ struct json *json_put_object(struct json *in, const char *key);
 struct json *json_put_array(struct json *in, const char *key);
 void json_put_text(struct json *in, const char *key, const char *text); /* NULL: null */
 void json_put_int(struct json *in, const char *key, int64_t value);
+void json_put_real(struct json *in, const char *key, double value);
 void json_put_bool(struct json *in, const char *key, bool value);
 void json_put_null(struct json *in, const char *key);
 void json_put_date(struct json *in, const char *key, struct date date);

@@ -9,6 +9,8 @@
 
 #include "base/str.h"
 
+struct roster_run;
+
 struct out {
 	struct str data;
 	struct str words;
@@ -17,6 +19,12 @@ struct out {
 	int width;    /* columns that fit; 0: no limit, nothing is cut */
 	/* Asks yes or no; NULL: nobody can be asked and the answer is yes. */
 	bool (*ask)(void *context, const char *question);
+	/* Shows where something that takes time stands, in place of what it showed before; NULL:
+	 * it is over. May be NULL: nobody looks. */
+	void (*progress)(void *context, const char *text);
+	/* Takes over a roster that is being generated, so that the command need not wait for it;
+	 * NULL: it waits. */
+	void (*take_run)(void *context, struct roster_run *run);
 	void *context;
 };
 

@@ -80,23 +80,40 @@ char *phrase_phone(const char *e164)
 	return xstrdup(e164 && *e164 ? phone_format(buf, e164) : "");
 }
 
-int quality_gap(const struct roster *roster)
+double quality_ratio(int64_t objective, int64_t bound)
 {
-	int64_t above = roster->objective - roster->bound;
+	const double above = (double)objective - (double)bound;
 
-	if (above <= 0 || roster->objective <= 0)
+	if (above <= 0)
 		return 0;
-	return (int)((above * 100 + roster->objective - 1) / roster->objective);
+	if (objective > 1)
+		return above / (double)objective;
+	return objective < -1 ? above / -(double)objective : above;
+}
+
+int quality_gap(int64_t objective, int64_t bound)
+{
+	const double percent = 100 * quality_ratio(objective, bound);
+
+	if (bound == INT64_MIN)
+		return QUALITY_GAP_UNKNOWN;
+	if (percent >= INT32_MAX)
+		return INT32_MAX;
+	return (int)percent + (percent > (int)percent);
 }
 
 char *phrase_quality(const struct roster *roster)
 {
+	int gap;
+
 	switch (roster->quality) {
 	case QUALITY_OPTIMAL:
 		return xstrdup(_("best possible roster (proven)"));
 	case QUALITY_FEASIBLE:
-		return xasprintf(_("perhaps not the best, at most %d %% worse"),
-		                 quality_gap(roster));
+		gap = quality_gap(roster->objective, roster->bound);
+		if (gap == QUALITY_GAP_UNKNOWN)
+			return xstrdup(_("perhaps not the best"));
+		return xasprintf(_("perhaps not the best, at most %d %% worse"), gap);
 	case QUALITY_MANUAL:
 		break;
 	}

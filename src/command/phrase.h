@@ -19,8 +19,11 @@ char *phrase_phone(const char *e164); /* "" stays "" */
 char *phrase_quality(const struct roster *roster);
 char *phrase_version(const struct roster *roster); /* "dự thảo lần 2", "bản 1, đã ban hành" */
 
-/* Percent by which the objective may lie above the optimum, rounded up. */
-int quality_gap(const struct roster *roster);
+/* How far the objective may lie above the optimum: as a part of itself, and in percent, rounded up.
+ */
+double quality_ratio(int64_t objective, int64_t bound);
+enum { QUALITY_GAP_UNKNOWN = -1 };
+int quality_gap(int64_t objective, int64_t bound);
 
 /* One line, a sign for the severity in front: to the words or the data. */
 void findings_word(struct out *out, const struct findings *findings);

@@ -54,11 +54,30 @@ static void posts_json(struct json *top, const struct posts *posts)
 	}
 }
 
+void roster_show_quality_json(struct json *top, const char *status, const struct roster *roster,
+                              double seconds)
+{
+	struct json *quality = json_put_object(top, "quality");
+
+	json_put_text(quality, "status", status);
+	if (roster)
+		json_put_int(quality, "objective", roster->objective);
+	if (roster && roster->quality != QUALITY_MANUAL && roster->bound != INT64_MIN) {
+		json_put_int(quality, "bound", roster->bound);
+		json_put_real(quality, "gap", quality_ratio(roster->objective, roster->bound));
+	} else {
+		json_put_null(quality, "bound");
+		json_put_null(quality, "gap");
+	}
+	if (seconds > 0)
+		json_put_real(quality, "seconds", seconds);
+}
+
 void roster_show_json(struct out *out, const struct roster_view *view)
 {
 	const struct roster *roster = view->roster;
 	struct json *top = json_new_object();
-	struct json *list, *quality;
+	struct json *list;
 	struct segments segments = {0};
 
 	json_put_text(top, "period", roster->period.name);
@@ -78,10 +97,7 @@ void roster_show_json(struct out *out, const struct roster_view *view)
 		if (is_wanted(view, &segments.segment[i]))
 			segment_json(list, &segments.segment[i]);
 	segments_release(&segments);
-	quality = json_put_object(top, "quality");
-	json_put_text(quality, "status", quality_name(roster->quality));
-	json_put_int(quality, "objective", roster->objective);
-	json_put_int(quality, "bound", roster->bound);
+	roster_show_quality_json(top, quality_name(roster->quality), roster, view->seconds);
 	if (view->cost)
 		cost_json(top, view->cost);
 	findings_json(top, "findings", view->findings);

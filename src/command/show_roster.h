@@ -6,6 +6,7 @@
 #include "domain/roster.h"
 
 struct app;
+struct json;
 struct roster_cost;
 
 struct roster_view {
@@ -14,10 +15,14 @@ struct roster_view {
 	const struct findings *findings;
 	const char *person, *post;      /* only these, or NULL */
 	const struct roster_cost *cost; /* told in JSON, or NULL */
+	double seconds;                 /* it was generated in; 0: not just now */
 };
 
 /* {"period","version","status","slots":[...],"quality":{...},"findings":[...]} and more. */
 void roster_show_json(struct out *out, const struct roster_view *view);
+/* The member "quality" of it, for a roster that is none too. */
+void roster_show_quality_json(struct json *top, const char *status, const struct roster *roster,
+                              double seconds);
 /* Heading, a line for each segment, findings. */
 void roster_show_text(struct out *out, const struct roster_view *view);
 /* The heading alone. */

@@ -66,7 +66,7 @@ static bool nothing_found(const struct roster_run *run, struct err *err)
 		               period);
 	return err_set(err, ERR_CONFLICT, "no-time",
 	               _("no roster of %s was found in %.0f s; give it more time with "
-	                 "--seconds"),
+	                 "--time-limit"),
 	               period, run->limit);
 }
 
@@ -179,8 +179,10 @@ static bool start(struct roster_run *run, const struct generate_options *options
 		               run->task.draft.period.name);
 	if (options && options->seconds > 0)
 		limits.seconds = options->seconds;
-	if (options)
+	if (options) {
 		limits.seed = options->seed;
+		limits.steps = options->steps;
+	}
 	if (options && options->weights)
 		run->task.weights = *options->weights;
 	run->limit = limits.seconds;
@@ -243,6 +245,11 @@ void roster_run_stop(struct roster_run *run)
 		return;
 	run->is_stopped = true;
 	solve_job_stop(run->job);
+}
+
+const struct err *roster_run_trouble(const struct roster_run *run)
+{
+	return run->job ? solve_job_trouble(run->job) : NULL;
 }
 
 void roster_run_progress(struct roster_progress *out, const struct roster_run *run)

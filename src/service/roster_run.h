@@ -32,6 +32,8 @@ MUST_CHECK bool roster_run_step(struct roster_run *run, struct err *err);
 bool roster_run_is_done(const struct roster_run *run);
 /* Enough: what was found is kept for roster_run_finish(). Harmless when done. */
 void roster_run_stop(struct roster_run *run);
+/* What went wrong with one of the workers although the run went on; NULL: nothing. */
+const struct err *roster_run_trouble(const struct roster_run *run);
 void roster_run_progress(struct roster_progress *out, const struct roster_run *run);
 
 /* Once, when done: stores the draft. As roster_generate(); ERR_CONFLICT "no-time" when nothing was

@@ -11,7 +11,8 @@
 
 struct generate_options {
 	double seconds; /* 0: as configured */
-	unsigned seed;
+	uint64_t seed;
+	int64_t steps; /* of the search; 0: no limit. With it, one seed always gives one roster */
 	const struct roster_weights *weights; /* NULL: as configured */
 };
 
