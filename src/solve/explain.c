@@ -6,13 +6,11 @@
 
 #include "base/clock.h"
 #include "base/mem.h"
-#include "solve/feas.h"
-#include "solve/graph.h"
+#include "solve/relax.h"
 
 #include "base/banned.h"
 
-#define MOST_NODES 200000 /* of a graph that only counts */
-#define AT_ONCE    8      /* rules that are tried together before each alone */
+#define AT_ONCE 8 /* rules that are tried together before each alone */
 
 struct filter {
 	struct feas feas;
@@ -26,8 +24,8 @@ struct filter {
 
 /* Rules given up first stand first: fewer slots say more than fewer people. */
 static const enum solve_rule_kind drop_order[] = {
-    SOLVE_COVER, SOLVE_FIXED,  SOLVE_REST,   SOLVE_BUSY,  SOLVE_LEAVE,
-    SOLVE_MAX,   SOLVE_ABSENT, SOLVE_EXEMPT, SOLVE_SKILL,
+    SOLVE_COVER, SOLVE_COUPLE, SOLVE_FIXED, SOLVE_RUN,    SOLVE_REST,   SOLVE_BUSY,
+    SOLVE_LEAVE, SOLVE_MIN,    SOLVE_MAX,   SOLVE_ABSENT, SOLVE_EXEMPT, SOLVE_SKILL,
 };
 
 /*
@@ -49,7 +47,7 @@ static bool try_without(struct filter *f, const int32_t *list, int32_t n, bool *
 	memcpy(f->trial, f->active, (size_t)n_rules);
 	for (int32_t i = 0; i < n; i++)
 		f->trial[list[i]] = 0;
-	if (!feas_ask(&answer, &f->feas, f->trial, NULL, err))
+	if (!feas_ask(&answer, &f->feas, &(struct feas_rules){f->trial, NULL}, NULL, err))
 		return false;
 	*dropped = answer == FEAS_NO;
 	for (int32_t i = 0; i < n_rules && *dropped; i++)
@@ -101,21 +99,24 @@ static bool drop_groups(struct filter *f, int32_t *list, struct err *err)
 	return good;
 }
 
-/* When n slots must stay open, the rest clashes even without any n - 1 of them. */
-static bool drop_surplus(struct filter *f, struct err *err)
+/* When n heads are lacking, the rest clashes most likely even without slots of n - 1 of them. */
+static bool drop_surplus(struct filter *f, int32_t *list, struct err *err)
 {
-	int32_t surplus;
+	const struct solve_model *model = f->model;
+	int32_t surplus, n = 0;
 	bool dropped;
 
 	if (!try_without(f, NULL, 0, &dropped, err))
 		return false;
 	surplus = (int32_t)ceil(f->feas.lacking - 0.01) - 1;
-	for (int32_t i = f->model->n_rules - 1; i >= 0 && surplus > 0; i--)
-		if (f->active[i] && f->model->rules[i].kind == SOLVE_COVER) {
-			f->active[i] = 0;
-			surplus--;
-		}
-	return true;
+	for (int32_t i = model->n_rules - 1; i >= 0 && surplus > 0; i--) {
+		if (!f->active[i] || model->rules[i].kind != SOLVE_COVER)
+			continue;
+		surplus -= model->slots[model->rules[i].slot].need;
+		if (surplus >= 0)
+			list[n++] = i;
+	}
+	return n == 0 || try_without(f, list, n, &dropped, err);
 }
 
 static int32_t list_kind(const struct filter *f, enum solve_rule_kind kind, int32_t *list)
@@ -134,7 +135,7 @@ static bool filter_run(struct filter *f, struct err *err)
 	bool good, dropped;
 
 	f->is_slots_turn = true;
-	good = drop_groups(f, list, err) && drop_surplus(f, err);
+	good = drop_groups(f, list, err) && drop_surplus(f, list, err);
 	for (size_t k = 0; k < sizeof drop_order / sizeof *drop_order && good; k++) {
 		const int32_t n = list_kind(f, drop_order[k], list);
 
@@ -149,7 +150,7 @@ static bool filter_run(struct filter *f, struct err *err)
 	return good;
 }
 
-/* ---- a slot that nobody may hold ---- */
+/* ---- a slot that too few may hold ---- */
 
 static int weight_of(enum solve_rule_kind kind)
 {
@@ -160,29 +161,38 @@ static int weight_of(enum solve_rule_kind kind)
 	return at;
 }
 
-/* The weightiest active rule that keeps each person from `slot`; false when somebody may hold it.
+/*
+ * The weightiest rule that keeps each person from `slot`, for so many people that one too few is
+ * left. False when enough may hold it.
  */
 static bool name_obstacles(const struct solve_model *model, int32_t slot, char *chosen)
 {
+	const struct solve_slot *s = &model->slots[slot];
 	int32_t *rule = xcalloc((size_t)model->n_people + 1, sizeof *rule);
-	bool all = true;
+	int32_t needed = model->n_people - s->need + 1;
 
 	memset(rule, 0xff, (size_t)model->n_people * sizeof *rule);
 	for (int32_t i = 0; i < model->n_forbids; i++) {
 		const struct solve_forbid *f = &model->forbids[i];
 
-		if (f->slot == slot && (rule[f->person] == SOLVE_NONE ||
-		                        weight_of(model->rules[f->rule].kind) >
-		                            weight_of(model->rules[rule[f->person]].kind)))
+		/* One rule about several people is left to the filter. */
+		if (f->slot == slot && model->rules[f->rule].person == f->person &&
+		    (rule[f->person] == SOLVE_NONE ||
+		     weight_of(model->rules[f->rule].kind) >
+		         weight_of(model->rules[rule[f->person]].kind)))
 			rule[f->person] = f->rule;
 	}
-	for (int32_t p = 0; p < model->n_people; p++)
-		all = all && rule[p] != SOLVE_NONE;
-	for (int32_t p = 0; p < model->n_people && all; p++)
-		chosen[rule[p]] = 1;
-	chosen[model->slots[slot].cover] = all;
+	for (int32_t at = SOLVE_KINDS - 1; at >= 0; at--)
+		for (int32_t p = 0; p < model->n_people && needed > 0; p++)
+			if (rule[p] != SOLVE_NONE && weight_of(model->rules[rule[p]].kind) == at) {
+				chosen[rule[p]] = 1;
+				needed--;
+			}
 	free(rule);
-	return all;
+	if (needed > 0 || s->need == 0 || s->under != SOLVE_MUST)
+		return false;
+	chosen[s->cover] = 1;
+	return true;
 }
 
 static bool explain_directly(const struct solve_model *model, char *active)
@@ -190,107 +200,90 @@ static bool explain_directly(const struct solve_model *model, char *active)
 	char *chosen = xcalloc((size_t)model->n_rules + 1, 1);
 	bool found = false;
 
-	for (int32_t s = 0; s < model->n_slots && !found; s++)
+	for (int32_t s = 0; s < model->n_slots && !found; s++) {
+		memset(chosen, 0, (size_t)model->n_rules);
 		found = name_obstacles(model, s, chosen);
+	}
 	if (found)
 		memcpy(active, chosen, (size_t)model->n_rules);
 	free(chosen);
 	return found;
 }
 
-/* ---- how many each could hold ---- */
+/* ---- how many there are ---- */
 
-/* The same model with only the clash's rules; shares what it can, so only its own arrays are freed.
- */
-static struct solve_model narrow(const struct solve_model *model, const char *active)
+static int32_t mark_needed(char *is_needed, const struct solve_model *model, const char *active)
 {
-	struct solve_model out = *model;
-
-	out.n_forbids = out.n_limits = out.n_rules = out.n_fixed = out.n_measures = out.n_cells = 0;
-	out.adjacent = 0;
-	out.forbids = xcalloc((size_t)model->n_forbids + 1, sizeof *out.forbids);
-	out.limits = xcalloc((size_t)model->n_limits + 1, sizeof *out.limits);
-	out.rules = xcalloc((size_t)model->n_rules + 1, sizeof *out.rules);
-	for (int32_t i = 0; i < model->n_forbids; i++)
-		if (active[model->forbids[i].rule])
-			out.forbids[out.n_forbids++] = model->forbids[i];
-	for (int32_t i = 0; i < model->n_limits; i++)
-		if (active[model->limits[i].rule])
-			out.limits[out.n_limits++] = model->limits[i];
-	for (int32_t i = 0; i < model->n_rules; i++)
-		if (active[i])
-			out.rules[out.n_rules++] = model->rules[i];
-	return out;
-}
-
-static void count_person(struct solve_clash *out, const struct part *part, int32_t person,
-                         const char *is_needed)
-{
-	char *in = xcalloc((size_t)part->n_slots + 1, 1);
-	struct graph graph;
 	int32_t n = 0;
 
-	for (int32_t i = 0; i < part->n_slots; i++) {
-		in[i] = part->people[person].ok[i] && is_needed[part->slots[i]];
-		n += in[i];
+	for (int32_t s = 0; s < model->n_slots; s++)
+		if (active[model->slots[s].cover] && model->slots[s].under == SOLVE_MUST &&
+		    model->slots[s].need > 0) {
+			is_needed[s] = 1;
+			n += model->slots[s].need;
+		}
+	for (int32_t i = 0; i < model->n_fixed; i++)
+		if (active[model->fixed[i].rule] && !is_needed[model->fixed[i].slot]) {
+			is_needed[model->fixed[i].slot] = 1;
+			n++;
+		}
+	return n;
+}
+
+/* One head is lacking, unless one rule is about several. */
+static bool count_lacking(int32_t *out, struct filter *f, struct err *err)
+{
+	const struct solve_model *model = f->model;
+	bool several = false;
+
+	*out = 1;
+	for (int32_t s = 0; s < model->n_slots; s++)
+		several =
+		    several || (f->active[model->slots[s].cover] &&
+		                model->slots[s].under == SOLVE_MUST && model->slots[s].need > 1);
+	return !several || feas_lack(out, &f->feas, &(struct feas_rules){f->active, NULL}, err);
+}
+
+static bool count_people(struct solve_clash *out, struct filter *f, const char *is_needed,
+                         struct err *err)
+{
+	const struct feas_rules rules = {f->active, NULL};
+
+	for (int32_t p = 0; p < f->model->n_people; p++) {
+		int32_t n;
+
+		if (!feas_most(&n, &f->feas, &rules, p, is_needed, err))
+			return false;
+		if (n == 0)
+			continue;
+		out->people = array_grow(out->people, (size_t)out->n_people, sizeof *out->people);
+		out->people[out->n_people++] = (struct solve_capacity){p, n};
 	}
-	if (n && graph_init(&graph, part, person, in, MOST_NODES)) {
-		n = graph_longest(&graph);
-		graph_release(&graph);
-	}
-	free(in);
-	if (n == 0)
-		return;
-	out->people = array_grow(out->people, (size_t)out->n_people, sizeof *out->people);
-	out->people[out->n_people++] = (struct solve_capacity){part->people[person].person, n};
+	return true;
 }
 
-static int compare_people(const void *a, const void *b)
+static bool describe(struct solve_clash *out, struct filter *f, struct err *err)
 {
-	const struct solve_capacity *x = a, *y = b;
-
-	return (x->person > y->person) - (x->person < y->person);
-}
-
-static void count_people(struct solve_clash *out, const struct solve_model *model,
-                         const char *active, const char *is_needed)
-{
-	struct solve_model less = narrow(model, active);
-	struct parts parts;
-
-	parts_init(&parts, &less);
-	for (size_t i = 0; i < parts.n; i++)
-		for (int32_t p = 0; p < parts.part[i].n_people; p++)
-			count_person(out, &parts.part[i], p, is_needed);
-	if (out->n_people > 1)
-		qsort(out->people, (size_t)out->n_people, sizeof *out->people, compare_people);
-	parts_release(&parts);
-	free(less.forbids);
-	free(less.limits);
-	free(less.rules);
-}
-
-/* All but one of the slots can be held as soon as the rules clash in no other way. */
-static void describe(struct solve_clash *out, const struct solve_model *model, const char *active)
-{
+	const struct solve_model *model = f->model;
 	char *is_needed = xcalloc((size_t)model->n_slots + 1, 1);
+	int32_t lacking;
+	bool good;
 
 	for (int32_t i = 0; i < model->n_rules; i++) {
-		if (!active[i])
+		if (!f->active[i])
 			continue;
 		out->rules = array_grow(out->rules, (size_t)out->n_rules, sizeof *out->rules);
 		out->rules[out->n_rules++] = i;
-		if (model->rules[i].kind == SOLVE_COVER)
-			is_needed[model->rules[i].slot] = 1;
 	}
-	for (int32_t i = 0; i < model->n_fixed; i++)
-		if (active[model->fixed[i].rule])
-			is_needed[model->fixed[i].slot] = 1;
-	for (int32_t s = 0; s < model->n_slots; s++)
-		out->needed += is_needed[s];
-	out->available = out->needed - 1;
-	count_people(out, model, active, is_needed);
+	out->minimal = !f->is_cut_off;
+	out->needed = mark_needed(is_needed, model, f->active);
+	good = count_lacking(&lacking, f, err);
+	if (good && out->needed) {
+		out->available = lacking < out->needed ? out->needed - lacking : 0;
+		good = count_people(out, f, is_needed, err);
+	}
 	free(is_needed);
+	return good;
 }
 
 bool solve_explain(struct solve_clash *out, const struct solve_model *model, int64_t deadline,
@@ -303,15 +296,13 @@ bool solve_explain(struct solve_clash *out, const struct solve_model *model, int
 	f.active = xcalloc((size_t)model->n_rules + 1, 1);
 	f.trial = xcalloc((size_t)model->n_rules + 1, 1);
 	memset(f.active, 1, (size_t)model->n_rules);
-	if (!explain_directly(model, f.active)) {
-		feas_init(&f.feas, model, deadline);
+	feas_init(&f.feas, model, deadline);
+	if (!explain_directly(model, f.active))
 		good = filter_run(&f, err);
-		feas_release(&f.feas);
-	}
-	if (good) {
-		out->minimal = !f.is_cut_off;
-		describe(out, model, f.active);
-	}
+	good = good && describe(out, &f, err) && solve_relax(out, &f.feas, err);
+	if (!good)
+		solve_clash_release(out);
+	feas_release(&f.feas);
 	free(f.active);
 	free(f.trial);
 	return good;

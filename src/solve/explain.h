@@ -1,6 +1,7 @@
 #ifndef SOLVE_EXPLAIN_H
 #define SOLVE_EXPLAIN_H
-/* Why no assignment exists: a minimal set of rules that clash, and the count that shows it. */
+/* Why no assignment exists: a minimal set of rules that clash, the count that shows it, and what
+ * would help. */
 #include "solve/result.h"
 
 /*

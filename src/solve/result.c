@@ -22,6 +22,34 @@ const char *solve_status_name(enum solve_status status)
 	return "unknown";
 }
 
+int64_t solve_relax_weight(enum solve_rule_kind kind)
+{
+	switch (kind) {
+	case SOLVE_MAX:
+	case SOLVE_MIN:
+		return 2;
+	case SOLVE_COUPLE:
+		return 3;
+	case SOLVE_FIXED:
+	case SOLVE_RUN:
+		return 4;
+	case SOLVE_LEAVE:
+		return 5;
+	case SOLVE_BUSY:
+		return 6;
+	case SOLVE_SKILL:
+		return 10;
+	case SOLVE_COVER:
+		return 20;
+	case SOLVE_EXEMPT:
+	case SOLVE_REST:
+	case SOLVE_ABSENT:
+	case SOLVE_KINDS:
+		break;
+	}
+	return 0;
+}
+
 void solve_assignment_init(struct solve_assignment *out, int32_t n)
 {
 	*out = (struct solve_assignment){n, xcalloc((size_t)n + 1, sizeof *out->held)};
@@ -85,6 +113,9 @@ void solve_clash_release(struct solve_clash *clash)
 {
 	free(clash->rules);
 	free(clash->people);
+	for (int32_t i = 0; i < clash->n_relaxations; i++)
+		free(clash->relaxations[i].changes);
+	free(clash->relaxations);
 	*clash = (struct solve_clash){0};
 }
 

@@ -45,6 +45,32 @@ struct solve_capacity {
 };
 
 /*
+ * A rule gives way: it is given up (`by` 0), or its limits' greatest numbers rise (SOLVE_MAX),
+ * their least ones fall (SOLVE_MIN), its slot may lack so many heads (SOLVE_COVER).
+ */
+struct solve_change {
+	int32_t rule;
+	int64_t by;
+};
+
+/* Changes that together leave an assignment, though fewer of them would not. */
+struct solve_relaxation {
+	int64_t weight; /* how much is asked: solve_relax_weight() of each step */
+	int32_t n;
+	struct solve_change *changes; /* ascending by rule */
+};
+
+#define SOLVE_RELAXATIONS 5
+
+/*
+ * What one step of giving way asks of an office: one duty more or less for somebody 2, a pair's
+ * wish 3, a lock or the length of runs 4, a leave 5, a duty elsewhere 6, a skill 10, a shift left
+ * open 20. 0: never, because it is the law (rest, exemptions) or a fact (who is not there). A limit
+ * steps by the greatest weight of its slots, any other rule is given up at one step.
+ */
+int64_t solve_relax_weight(enum solve_rule_kind kind);
+
+/*
  * Rules that cannot all hold, though all of them but any one can. They concern `needed` heads, of
  * which at most `available` can be had at once: "15 needed, only 14 possible".
  */
@@ -55,6 +81,9 @@ struct solve_clash {
 	int32_t needed, available;
 	int32_t n_people; /* those who could hold any of the slots; may be none */
 	struct solve_capacity *people;
+	int32_t
+	    n_relaxations; /* the cheapest ways out, cheapest first; at most SOLVE_RELAXATIONS */
+	struct solve_relaxation *relaxations;
 };
 
 struct solve_result {

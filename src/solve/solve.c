@@ -102,8 +102,8 @@ static void tell(void *ctx)
 static bool find_any(enum feas_answer *out, struct run *run, struct err *err)
 {
 	struct feas feas;
-	int32_t *holder;
-	char *active;
+	struct feas_rules rules = {NULL, NULL};
+	struct solve_assignment held = {0};
 	bool good = true;
 
 	*out = FEAS_YES;
@@ -111,11 +111,10 @@ static bool find_any(enum feas_answer *out, struct run *run, struct err *err)
 		hunt_anneal(&run->hunts[i], QUICK_ROUNDS);
 	if (is_complete(run))
 		return true;
-	holder = xcalloc((size_t)run->model->n_slots, sizeof *holder);
-	active = xcalloc((size_t)run->model->n_rules, 1);
-	memset(active, 1, (size_t)run->model->n_rules);
+	rules.active = xcalloc((size_t)run->model->n_rules, 1);
+	memset(rules.active, 1, (size_t)run->model->n_rules);
 	feas_init(&feas, run->model, run->deadline);
-	good = feas_ask(out, &feas, active, holder, err);
+	good = feas_ask(out, &feas, &rules, &held, err);
 	feas_release(&feas);
 	for (size_t i = 0; good && *out == FEAS_YES && i < run->parts.n; i++) {
 		const struct part *part = &run->parts.part[i];
@@ -123,13 +122,14 @@ static bool find_any(enum feas_answer *out, struct run *run, struct err *err)
 
 		for (int32_t s = 0; s < part->n_slots; s++)
 			for (int32_t p = 0; p < part->n_people; p++)
-				if (part->people[p].person == holder[part->slots[s]])
+				if (part->people[p].person ==
+				    solve_assignment_holder(&held, part->slots[s]))
 					own[s] = p;
 		hunt_take(&run->hunts[i], own);
 		free(own);
 	}
-	free(holder);
-	free(active);
+	solve_assignment_release(&held);
+	free(rules.active);
 	return good;
 }
 

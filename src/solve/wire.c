@@ -12,6 +12,10 @@
 #define BODY_LIMIT                                                                                 \
 	(64U << 20) /* more than the largest model that solve_model_check() lets through */
 
+#define RELAXATION_BYTES 12
+#define CHANGE_BYTES     12
+#define MOST_STEPS       (1LL << 45) /* so that it can be added to what a limit says */
+
 _Static_assert(sizeof(struct solve_held) == 2 * 4, "solve_held is two numbers");
 _Static_assert(sizeof(struct solve_capacity) == 2 * 4, "solve_capacity is two numbers");
 
@@ -57,6 +61,17 @@ static void put_clash(struct str *out, const struct solve_clash *clash)
 	put32(out, clash->needed);
 	put32(out, clash->available);
 	put_table(out, clash->people, clash->n_people, sizeof *clash->people);
+	put32(out, clash->n_relaxations);
+	for (int32_t i = 0; i < clash->n_relaxations; i++) {
+		const struct solve_relaxation *relaxation = &clash->relaxations[i];
+
+		put64(out, relaxation->weight);
+		put32(out, relaxation->n);
+		for (int32_t k = 0; k < relaxation->n; k++) {
+			put32(out, relaxation->changes[k].rule);
+			put64(out, relaxation->changes[k].by);
+		}
+	}
 }
 
 void wire_put_done(struct str *out, const struct solve_result *result)
@@ -146,6 +161,17 @@ bool wire_get_bound(int64_t *out, const struct wire_message *message, struct err
 	return true;
 }
 
+static bool is_relaxation(const struct solve_relaxation *relaxation,
+                          const struct solve_model *model)
+{
+	for (int32_t i = 0; i < relaxation->n; i++)
+		if (relaxation->changes[i].rule < 0 ||
+		    relaxation->changes[i].rule >= model->n_rules ||
+		    relaxation->changes[i].by < 0 || relaxation->changes[i].by > MOST_STEPS)
+			return false;
+	return true;
+}
+
 static bool is_clash(const struct solve_clash *clash, const struct solve_model *model)
 {
 	for (int32_t i = 0; i < clash->n_rules; i++)
@@ -154,7 +180,21 @@ static bool is_clash(const struct solve_clash *clash, const struct solve_model *
 	for (int32_t i = 0; i < clash->n_people; i++)
 		if (clash->people[i].person < 0 || clash->people[i].person >= model->n_people)
 			return false;
-	return true;
+	for (int32_t i = 0; i < clash->n_relaxations; i++)
+		if (!is_relaxation(&clash->relaxations[i], model))
+			return false;
+	return clash->n_relaxations <= SOLVE_RELAXATIONS;
+}
+
+static void get_relaxation(struct reader *r, struct solve_relaxation *out)
+{
+	out->weight = get64(r);
+	out->n = get_count(r, CHANGE_BYTES);
+	out->changes = xcalloc((size_t)out->n + 1, sizeof *out->changes);
+	for (int32_t i = 0; i < out->n; i++) {
+		out->changes[i].rule = get32(r);
+		out->changes[i].by = get64(r);
+	}
 }
 
 static void get_clash(struct reader *r, struct solve_clash *out)
@@ -164,6 +204,10 @@ static void get_clash(struct reader *r, struct solve_clash *out)
 	out->needed = get32(r);
 	out->available = get32(r);
 	out->people = get_table(r, &out->n_people, sizeof *out->people);
+	out->n_relaxations = get_count(r, RELAXATION_BYTES);
+	out->relaxations = xcalloc((size_t)out->n_relaxations + 1, sizeof *out->relaxations);
+	for (int32_t i = 0; i < out->n_relaxations; i++)
+		get_relaxation(r, &out->relaxations[i]);
 }
 
 bool wire_get_done(struct solve_result *out, const struct solve_model *model,

@@ -5,7 +5,6 @@
 
 #include "base/mem.h"
 #include "solve/check.h"
-#include "solve/feas.h"
 #include "solve/hunt.h"
 #include "solve/maker.h"
 #include "solve/model_build.h"
@@ -125,47 +124,6 @@ static void finds_the_best_from_the_worst_start(void **state)
 		solve_model_release(&model);
 	}
 	assert_true(n_proven > 70);
-}
-
-static void rules_hold_together_or_not_without_annealing(void **state)
-{
-	struct maker maker = {31};
-
-	(void)state;
-	for (int i = 0; i < 400; i++) {
-		struct solve_model model;
-		struct feas feas;
-		struct err err;
-		struct solve_check check;
-		struct solve_assignment held;
-		enum feas_answer answer;
-		int32_t holder[16];
-		char *active, *core;
-
-		memset(holder, 0xff, sizeof holder);
-		maker_small(&model, &maker);
-		active = xcalloc((size_t)model.n_rules, 1);
-		core = xcalloc((size_t)model.n_rules, 1);
-		for (int32_t k = 0; k < model.n_rules; k++)
-			core[k] = active[k] = maker_below(&maker, 10) > 0;
-		feas_init(&feas, &model, INT64_MAX);
-		assert_true(feas_ask(&answer, &feas, core, holder, &err));
-		assert_int_equal(answer, maker_is_feasible(&model, active) ? FEAS_YES : FEAS_NO);
-		if (answer == FEAS_NO)
-			assert_false(maker_is_feasible(&model, core));
-		maker_held(&held, holder, model.n_slots);
-		solve_check(&check, &model, &held);
-		solve_assignment_release(&held);
-		for (int32_t k = 0; k < check.n_violations && answer == FEAS_YES; k++) {
-			assert_int_not_equal(check.violations[k].rule, SOLVE_NONE);
-			assert_false(active[check.violations[k].rule]);
-		}
-		solve_check_release(&check);
-		feas_release(&feas);
-		free(active);
-		free(core);
-		solve_model_release(&model);
-	}
 }
 
 static void a_slot_that_nobody_may_hold_is_explained_at_once(void **state)
@@ -326,7 +284,6 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 	    cmocka_unit_test(agrees_with_brute_force_on_small_models),
 	    cmocka_unit_test(finds_the_best_from_the_worst_start),
-	    cmocka_unit_test(rules_hold_together_or_not_without_annealing),
 	    cmocka_unit_test(a_slot_that_nobody_may_hold_is_explained_at_once),
 	    cmocka_unit_test(counts_what_is_needed_and_what_is_there),
 	    cmocka_unit_test(the_same_seed_gives_the_same_roster),

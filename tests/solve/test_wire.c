@@ -31,6 +31,12 @@ static struct solve_result some_result(const struct solve_model *model, struct m
 	                                    .available = 14,
 	                                    .n_people = 1,
 	                                    .people = xcalloc(1, sizeof(struct solve_capacity))};
+	result.clash.n_relaxations = 2;
+	result.clash.relaxations = xcalloc(2, sizeof *result.clash.relaxations);
+	result.clash.relaxations[1].weight = 7;
+	result.clash.relaxations[1].n = 1;
+	result.clash.relaxations[1].changes = xcalloc(1, sizeof(struct solve_change));
+	result.clash.relaxations[1].changes[0] = (struct solve_change){model->n_rules - 1, 480};
 	result.clash.people[0] = (struct solve_capacity){model->n_people - 1, 3};
 	return result;
 }
@@ -248,6 +254,12 @@ static void refuses_people_that_the_model_does_not_have(void **state)
 	str_clear(&bytes);
 	result.best.held[0].person = 0;
 	result.clash.rules[0] = model.n_rules;
+	wire_put_done(&bytes, &result);
+	assert_true(wire_next(&message, &used, bytes.text, bytes.n, &err));
+	assert_false(wire_get_done(&read, &model, &message, &err));
+	str_clear(&bytes);
+	result.clash.rules[0] = 0;
+	result.clash.relaxations[1].changes[0].rule = model.n_rules;
 	wire_put_done(&bytes, &result);
 	assert_true(wire_next(&message, &used, bytes.text, bytes.n, &err));
 	assert_false(wire_get_done(&read, &model, &message, &err));
