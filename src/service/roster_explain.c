@@ -310,10 +310,12 @@ char *roster_rule_text(const struct roster_task *task, const struct roster_model
 	case SOLVE_FIXED:
 		return xasprintf(_("%s is locked in %s"), person->name,
 		                 task->draft.slot[model->slot[rule->slot]].id);
+	case SOLVE_MIN:
+		return xasprintf(_("%s: at least %d shifts"), person->name, rule->value);
+	case SOLVE_RUN:
+		return xasprintf(_("%s: days running on and off duty"), person->name);
 	case SOLVE_COVER:
 	case SOLVE_REST:
-	case SOLVE_MIN:
-	case SOLVE_RUN:
 	case SOLVE_COUPLE:
 	case SOLVE_KINDS:
 		break;
@@ -334,6 +336,111 @@ static void tell_person(const struct explanation *e, const struct solve_rule *ru
 	free(text);
 }
 
+static void tell_couples(const struct explanation *e)
+{
+	int n = 0;
+
+	for (int32_t i = 0; i < e->clash->n_rules; i++)
+		n += rule_of(e, i)->kind == SOLVE_COUPLE;
+	if (n)
+		findings_add(e->out, FINDING_ERROR, "couple", NULL, NULL,
+		             _("rules on who is on duty together: %d"), n);
+}
+
+/* ---- what would help ---- */
+
+static char *way_of_leave(const struct explanation *e, const struct solve_rule *rule)
+{
+	const struct leave *leave = &e->task->leaves.leave[rule->tag];
+	char *when = stretch(leave->from, leave->to);
+	char *out =
+	    xasprintf(_("%s moves the leave of %s"), person_of(e, rule->person)->name, when);
+
+	free(when);
+	return out;
+}
+
+static char *way_of_busy(const struct explanation *e, const struct solve_rule *rule)
+{
+	const struct segment *duty = roster_model_duty(e->task, rule->tag);
+	char *when = stretch(duty->start, duty->end);
+	char *out = xasprintf(_("somebody else takes the duty of %s: %s, %s"),
+	                      person_of(e, rule->person)->name, duty->post->title, when);
+
+	free(when);
+	return out;
+}
+
+static char *way_of_cover(const struct explanation *e, const struct solve_rule *rule)
+{
+	const struct slot *slot = slot_of(e, rule->slot);
+	const char *post = posts_find(&e->task->draft.posts, slot->post)->title;
+	char *when = stretch(slot->start, slot->end);
+	char *out = xasprintf(_("%s, %s, stays empty"), post, when);
+
+	free(when);
+	return out;
+}
+
+static char *way_of_max(const struct explanation *e, const struct solve_rule *rule, int by)
+{
+	return xasprintf(rule->tag ? _("%s takes %d night shifts more than the %d allowed")
+	                           : _("%s takes %d shifts more than the %d allowed"),
+	                 person_of(e, rule->person)->name, by, rule->value);
+}
+
+static char *way_of(const struct explanation *e, const struct solve_change *change)
+{
+	const struct solve_rule *rule = &e->model->model.rules[change->rule];
+	const char *name = rule->person == SOLVE_NONE ? "" : person_of(e, rule->person)->name;
+
+	switch (rule->kind) {
+	case SOLVE_COVER:
+		return way_of_cover(e, rule);
+	case SOLVE_LEAVE:
+		return way_of_leave(e, rule);
+	case SOLVE_BUSY:
+		return way_of_busy(e, rule);
+	case SOLVE_MAX:
+		return way_of_max(e, rule, (int)change->by);
+	case SOLVE_MIN:
+		return xasprintf(_("%s takes %d shifts less than the %d wanted"), name,
+		                 (int)change->by, rule->value);
+	case SOLVE_SKILL:
+		return xasprintf(_("%s may hold %s as well"), name,
+		                 group_of(e, rule->group)->title);
+	case SOLVE_FIXED:
+		return xasprintf(_("%s is not locked in %s"), name, slot_of(e, rule->slot)->id);
+	case SOLVE_RUN:
+		return xasprintf(_("%s works or rests other numbers of days running"), name);
+	case SOLVE_COUPLE:
+		return xstrdup(_("a rule on who is on duty together is given up"));
+	case SOLVE_EXEMPT:
+	case SOLVE_REST:
+	case SOLVE_ABSENT:
+	case SOLVE_KINDS:
+		break;
+	}
+	return xstrdup("");
+}
+
+static void tell_way(const struct explanation *e, const struct solve_relaxation *relaxation)
+{
+	struct str text = {0};
+
+	for (int32_t i = 0; i < relaxation->n; i++) {
+		char *way = way_of(e, &relaxation->changes[i]);
+
+		if (i)
+			str_add(&text, i + 1 < relaxation->n ? "; " : _(" and "));
+		str_add(&text, way);
+		free(way);
+	}
+	findings_add(e->out, FINDING_NOTICE, "way-out", NULL, NULL, _("enough people if %s"),
+	             str_text(&text));
+	str_release(&text);
+}
+
 void roster_explain(struct findings *out, const struct roster_task *task,
                     const struct roster_model *model, const struct solve_clash *clash)
 {
@@ -346,4 +453,7 @@ void roster_explain(struct findings *out, const struct roster_task *task,
 			tell_person(&e, rule_of(&e, i));
 	tell_rest(&e);
 	tell_skills(&e);
+	tell_couples(&e);
+	for (int32_t i = 0; i < clash->n_relaxations; i++)
+		tell_way(&e, &clash->relaxations[i]);
 }

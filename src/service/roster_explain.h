@@ -7,7 +7,8 @@
 
 /*
  * The first finding (code "infeasible") says how many shifts are wanted and how many are possible;
- * the others name the rules, one finding for each kind or person. All are errors.
+ * the others name the rules, one finding for each kind or person. All are errors. Notices (code
+ * "way-out") come last: what would help, what asks least first.
  */
 void roster_explain(struct findings *out, const struct roster_task *task,
                     const struct roster_model *model, const struct solve_clash *clash);

@@ -201,6 +201,9 @@ printf 'LD3,2027-09-01,2027-09-07\nLD4,2027-09-01,2027-09-07\n' >> leave.csv
 run 0 leave import leave.csv
 run 1 roster generate 2-9/2027
 err 'Lãnh đạo trực'
+err 'đủ người nếu' 'nghỉ phép vào ngày khác (thay vì 01/09/2027 – 07/09/2027) và'
+run 1 --json roster generate 2-9/2027
+json 'assert [f["code"] for f in d["findings"]][-1] == "way-out"'
 run 1 roster show 2-9/2027
 
 # A cover of a slot that two people share replaces both, and both are told.

@@ -112,7 +112,7 @@ static void rules_that_clash_are_named(void **state)
 	struct office *o = *state;
 	struct findings findings = {0};
 	struct roster roster;
-	bool has_leave = false;
+	bool has_leave = false, has_way = false;
 
 	put_leave(o, "KT1", LEAVE_ABSENT, "2027-04-29", "2027-05-05");
 	put_leave(o, "KT2", LEAVE_ABSENT, "2027-04-29", "2027-05-05");
@@ -126,6 +126,10 @@ static void rules_that_clash_are_named(void **state)
 		has_leave |= strcmp(findings.item[i].code, "leave") == 0 &&
 		             strstr(findings.item[i].text, "29/04/2027 – 04/05/2027");
 	assert_true(has_leave);
+	for (size_t i = 0; i < findings.n; i++)
+		has_way |= strcmp(findings.item[i].code, "way-out") == 0 &&
+		           strstr(findings.item[i].text, "moves the leave");
+	assert_true(has_way);
 	findings_release(&findings);
 	refused(roster_load(&roster, o->app->db, PERIOD, -1, &o->err), &o->err, "no-roster");
 }

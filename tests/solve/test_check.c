@@ -78,7 +78,7 @@ static void heads_are_counted_and_priced(void **state)
 	solve_model_release(&model);
 }
 
-/* A pattern of work (x) and rest (.) is allowed or not; the slots of `days` lie backwards. */
+/* A pattern of duty (d) and rest (.) is allowed or not; the slots of `days` lie backwards. */
 static bool is_run(const struct solve_run *limits, const char *pattern)
 {
 	const int32_t n = (int32_t)strlen(pattern);
@@ -92,7 +92,7 @@ static bool is_run(const struct solve_run *limits, const char *pattern)
 	run.rule = rule_of(&model, SOLVE_RUN);
 	solve_model_run(&model, &run);
 	for (int32_t s = 0; s < n; s++)
-		if (pattern[n - 1 - s] == 'x')
+		if (pattern[n - 1 - s] == 'd')
 			held[n_held++] = (struct solve_held){s, 0};
 	good = broken(&model, run.rule, held, n_held) == 0;
 	solve_model_release(&model);
@@ -106,25 +106,25 @@ static void runs_are_held_to_their_lengths_but_at_the_edges(void **state)
 	struct solve_run under_way = work;
 
 	(void)state;
-	assert_true(is_run(&work, "x..xx..x"));
-	assert_false(is_run(&work, ".x.."));
-	assert_true(is_run(&work, ".xxx."));
-	assert_false(is_run(&work, "xxxx"));
-	assert_true(is_run(&off, ".xx..x."));
-	assert_false(is_run(&off, "xx.xx"));
+	assert_true(is_run(&work, "d..dd..d"));
+	assert_false(is_run(&work, ".d.."));
+	assert_true(is_run(&work, ".ddd."));
+	assert_false(is_run(&work, "dddd"));
+	assert_true(is_run(&off, ".dd..d."));
+	assert_false(is_run(&off, "dd.dd"));
 	assert_false(is_run(&off, "...."));
 	under_way.before = 1;
-	assert_true(is_run(&under_way, "x..xx"));
-	assert_true(is_run(&under_way, "xx.xx"));
-	assert_false(is_run(&under_way, "xxx.xx"));
-	assert_false(is_run(&under_way, "...xx")); /* ended after one day */
+	assert_true(is_run(&under_way, "d..dd"));
+	assert_true(is_run(&under_way, "dd.dd"));
+	assert_false(is_run(&under_way, "ddd.dd"));
+	assert_false(is_run(&under_way, "...dd")); /* ended after one day */
 	under_way.before = -5;
-	assert_false(is_run(&under_way, "x..xx")); /* began on the first day */
+	assert_false(is_run(&under_way, "d..dd")); /* began on the first day */
 	under_way = off;
 	under_way.before = -1;
-	assert_true(is_run(&under_way, ".xx"));
-	assert_false(is_run(&under_way, "...xx"));
-	assert_false(is_run(&under_way, "xx..x"));
+	assert_true(is_run(&under_way, ".dd"));
+	assert_false(is_run(&under_way, "...dd"));
+	assert_false(is_run(&under_way, "dd..d"));
 }
 
 static void limits_weigh_slots_and_blocks(void **state)
