@@ -29,6 +29,23 @@ static void note_steps(struct feas *feas)
 	}
 }
 
+static void note_levels(struct feas *feas)
+{
+	const struct solve_model *model = feas->model;
+
+	for (int32_t i = 0; i < model->n_limits; i++) {
+		const enum solve_rule_kind kind = model->rules[model->limits[i].rule].kind;
+
+		if (kind == SOLVE_MAX || kind == SOLVE_MIN)
+			feas->has_levels[model->limits[i].rule] = 1;
+	}
+	for (int32_t i = 0; i < model->n_forbids; i++)
+		feas->has_levels[model->forbids[i].rule] = 0;
+	for (int32_t i = 0; i < model->n_rules; i++)
+		if (model->rules[i].kind == SOLVE_COVER)
+			feas->has_levels[i] = 1;
+}
+
 void feas_init(struct feas *out, const struct solve_model *model, int64_t deadline)
 {
 	*out = (struct feas){.model = model, .deadline = deadline};
@@ -40,7 +57,9 @@ void feas_init(struct feas *out, const struct solve_model *model, int64_t deadli
 	for (int32_t i = model->n_rules - 1; i >= 0; i--)
 		if (model->rules[i].kind == SOLVE_REST && model->rules[i].person != SOLVE_NONE)
 			out->rest_rule[model->rules[i].person] = i;
+	out->has_levels = xcalloc((size_t)model->n_rules + 1, 1);
 	note_steps(out);
+	note_levels(out);
 }
 
 void feas_release(struct feas *feas)
@@ -48,12 +67,18 @@ void feas_release(struct feas *feas)
 	feas_pairs_release(&feas->pairs);
 	free(feas->rest_rule);
 	free(feas->step);
+	free(feas->has_levels);
 	*feas = (struct feas){0};
 }
 
 int64_t feas_step(const struct feas *feas, int32_t rule)
 {
 	return feas->step[rule];
+}
+
+bool feas_has_levels(const struct feas *feas, int32_t rule)
+{
+	return feas->has_levels[rule];
 }
 
 /* ---- the contradiction's rules ---- */
@@ -198,7 +223,7 @@ bool feas_ask(enum feas_answer *out, struct feas *feas, const struct feas_rules 
 
 	feas->lacking = 0;
 	*out = FEAS_UNKNOWN;
-	if (!question_init(&q, feas, rules, SOLVE_NONE, 1))
+	if (!question_init(&q, feas, rules, &(struct question_mode){SOLVE_NONE, 1, false}))
 		return true;
 	lp = prog_load(&q.prog);
 	good = ask(out, feas, &q, lp, err);
@@ -239,7 +264,7 @@ bool feas_lack(int32_t *out, struct feas *feas, const struct feas_rules *rules, 
 	double cost = 1;
 	bool good = true;
 
-	if (question_init(&q, feas, rules, SOLVE_NONE, DEAR)) {
+	if (question_init(&q, feas, rules, &(struct question_mode){SOLVE_NONE, DEAR, false})) {
 		good = least_cost(&cost, &q, 1, err);
 		question_release(&q);
 	}
@@ -255,7 +280,7 @@ bool feas_most(int32_t *out, struct feas *feas, const struct feas_rules *rules, 
 	double cost = 0;
 	bool good = true;
 
-	if (question_init(&q, feas, rules, person, DEAR)) {
+	if (question_init(&q, feas, rules, &(struct question_mode){person, DEAR, false})) {
 		for (int32_t s = 0; s < q.model->n_slots; s++)
 			if (wanted[s])
 				q.prog.cols[question_cell(&q, person, s)].cost = -1;

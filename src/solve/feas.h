@@ -16,6 +16,7 @@ struct feas {
 	struct feas_pairs pairs;
 	int32_t *rest_rule; /* per person, or SOLVE_NONE */
 	int64_t *step;      /* per rule: see feas_step() */
+	char *has_levels;   /* per rule: see feas_has_levels() */
 	int64_t deadline;   /* clock_monotonic() */
 	/* After FEAS_NO: at least so many heads and other rules stay unfulfilled; 0: not known. */
 	double lacking;
@@ -35,6 +36,8 @@ void feas_release(struct feas *feas);
 
 /* One more duty: the greatest weight that a limit of this rule knows, 1 or more. */
 int64_t feas_step(const struct feas *feas, int32_t rule);
+/* The rule gives way by steps; others, also limits that forbid something as well, are given up. */
+bool feas_has_levels(const struct feas *feas, int32_t rule);
 
 /*
  * FEAS_YES: `held` (when not NULL; the caller releases it) breaks none of the rules. FEAS_NO: rules

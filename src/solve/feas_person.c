@@ -115,18 +115,8 @@ static void bounds_of(const struct question *q, const struct solve_limit *l, dou
 	    l->most == SOLVE_ANY ? LP_INFINITE : (double)l->most + (kind == SOLVE_MAX ? give : 0);
 }
 
-static void add_limit(struct question *q, const struct solve_limit *l)
+static void put_entries(struct question *q, int32_t row, const struct weighed *entries, size_t n)
 {
-	struct weighed *entries =
-	    xcalloc((size_t)(l->n_slots ? l->n_slots : q->model->n_slots) + 1, sizeof *entries);
-	const size_t n = list_entries(q, l, entries);
-	double least, most;
-	int32_t row;
-
-	bounds_of(q, l, &least, &most);
-	row = prog_row(&q->prog, least > 0 ? least : -LP_INFINITE, most, l->rule);
-	if (least > 0)
-		prog_loosen(&q->prog, row, least, 1, q->other);
 	for (size_t i = 0, next; i < n; i = next) {
 		next = i + 1;
 		if (entries[i].block == SOLVE_NONE) {
@@ -137,6 +127,35 @@ static void add_limit(struct question *q, const struct solve_limit *l)
 			next++;
 		add_block(q, row, entries + i, next - i);
 	}
+}
+
+static void add_limit(struct question *q, const struct solve_limit *l)
+{
+	struct weighed *entries =
+	    xcalloc((size_t)(l->n_slots ? l->n_slots : q->model->n_slots) + 1, sizeof *entries);
+	const size_t n = list_entries(q, l, entries);
+	const enum solve_rule_kind kind = q->model->rules[l->rule].kind;
+	const double step = (double)feas_step(q->feas, l->rule);
+	const bool levels = feas_has_levels(q->feas, l->rule);
+	double least, most, all = 0;
+
+	bounds_of(q, l, &least, &most);
+	for (size_t i = 0; i < n; i++)
+		all += (double)entries[i].weight;
+	if (least > 0) {
+		const int32_t row = prog_row(&q->prog, least, LP_INFINITE, l->rule);
+
+		if (!levels || kind == SOLVE_MIN || !q->mode.gives)
+			question_loosen(q, row, least, levels ? step : least);
+		put_entries(q, row, entries, n);
+	}
+	if (all > most) {
+		const int32_t row = prog_row(&q->prog, -LP_INFINITE, most, l->rule);
+
+		if (!levels || kind == SOLVE_MAX)
+			question_loosen(q, row, 0, levels ? -step : most - all);
+		put_entries(q, row, entries, n);
+	}
 	free(entries);
 }
 
@@ -145,7 +164,8 @@ void question_limits(struct question *q)
 	for (int32_t i = 0; i < q->model->n_limits; i++) {
 		const struct solve_limit *l = &q->model->limits[i];
 
-		if (question_is_on(q, l->rule) && (q->only == SOLVE_NONE || q->only == l->person))
+		if (question_is_on(q, l->rule) &&
+		    (q->mode.only == SOLVE_NONE || q->mode.only == l->person))
 			add_limit(q, l);
 	}
 }
@@ -212,8 +232,7 @@ static void add_most(struct stretch *s, bool work, int32_t most)
 		               s->run->rule);
 		for (int32_t k = from; k <= to; k++)
 			prog_put(&s->q->prog, row, s->works[k], 1);
-		if (!work)
-			prog_loosen(&s->q->prog, row, 1, 1, s->q->other);
+		question_loosen(s->q, row, work ? 0 : 1, work ? -1 : 1);
 	}
 }
 
@@ -231,6 +250,7 @@ static void add_start(struct stretch *s, bool work, int32_t d, int32_t k)
 	prog_put(&s->q->prog, row, s->works[k], -sign);
 	if (d > 0)
 		prog_put(&s->q->prog, row, s->works[d - 1], -sign);
+	question_loosen(s->q, row, 0, -1);
 }
 
 static void add_least(struct stretch *s, bool work, int32_t least)
@@ -245,8 +265,7 @@ static void add_least(struct stretch *s, bool work, int32_t least)
 		                             work ? LP_INFINITE : 0, s->run->rule);
 
 		prog_put(&s->q->prog, row, s->works[d], 1);
-		if (work)
-			prog_loosen(&s->q->prog, row, 1, 1, s->q->other);
+		question_loosen(s->q, row, work ? 1 : 0, work ? 1 : -1);
 	}
 }
 
@@ -259,7 +278,7 @@ void question_runs(struct question *q)
 	for (int32_t i = 0; i < q->model->n_runs; i++) {
 		s.run = &q->model->runs[i];
 		if (!question_is_on(q, s.run->rule) ||
-		    (q->only != SOLVE_NONE && q->only != s.run->person))
+		    (q->mode.only != SOLVE_NONE && q->mode.only != s.run->person))
 			continue;
 		add_days(&s);
 		add_most(&s, true, s.run->work_most);

@@ -1,5 +1,6 @@
 #include "solve/feas_question.h"
 
+#include <math.h>
 #include <stdlib.h>
 
 #include "base/mem.h"
@@ -46,7 +47,8 @@ static void note_forbidden(struct question *q, char *concerned)
 		if (!question_is_on(q, f->rule))
 			continue;
 		concerned[f->person] = 1;
-		q->forbidden[at(q, f->person, f->slot)] = 1;
+		if (!q->mode.gives || solve_relax_weight(q->model->rules[f->rule].kind) == 0)
+			q->forbidden[at(q, f->person, f->slot)] = 1;
 	}
 }
 
@@ -147,9 +149,9 @@ static void note_joints(struct question *q)
 
 static void forget_others(struct question *q)
 {
-	for (int32_t p = 0; p < q->model->n_people && q->only != SOLVE_NONE; p++)
+	for (int32_t p = 0; p < q->model->n_people && q->mode.only != SOLVE_NONE; p++)
 		for (int32_t s = 0; s < q->model->n_slots; s++)
-			if (p != q->only)
+			if (p != q->mode.only)
 				q->useful[at(q, p, s)] = 0;
 }
 
@@ -166,6 +168,61 @@ static void add_cells(struct question *q)
 	}
 }
 
+/* How often a rule can give way at all. */
+static double most_steps(const struct question *q, int32_t rule)
+{
+	const struct solve_rule *r = &q->model->rules[rule];
+	double most = 1;
+
+	if (!feas_has_levels(q->feas, rule))
+		return 1;
+	if (r->kind == SOLVE_COVER)
+		return q->model->slots[r->slot].need;
+	for (int32_t i = 0; i < q->model->n_limits; i++) {
+		const struct solve_limit *l = &q->model->limits[i];
+		const double step = (double)feas_step(q->feas, rule);
+
+		if (l->rule == rule && r->kind == SOLVE_MIN)
+			most = fmax(most, ceil((double)l->least / step));
+		if (l->rule == rule && r->kind == SOLVE_MAX)
+			most = fmax(most, l->n_slots ? l->n_slots : q->model->n_slots);
+	}
+	return most;
+}
+
+static void add_gives(struct question *q)
+{
+	q->give = xcalloc((size_t)q->model->n_rules + 1, sizeof *q->give);
+	for (int32_t i = 0; i < q->model->n_rules; i++) {
+		const int64_t weight = solve_relax_weight(q->model->rules[i].kind);
+
+		q->give[i] = SOLVE_NONE;
+		if (q->mode.gives && weight && question_is_on(q, i))
+			q->give[i] = prog_col(&q->prog, (double)weight, most_steps(q, i));
+	}
+	for (int32_t i = 0; i < q->model->n_forbids && q->mode.gives; i++) {
+		const struct solve_forbid *f = &q->model->forbids[i];
+		const int32_t cell = question_cell(q, f->person, f->slot);
+		int32_t row;
+
+		if (cell == SOLVE_NONE || q->give[f->rule] == SOLVE_NONE)
+			continue;
+		row = prog_row(&q->prog, -LP_INFINITE, 0, f->rule);
+		prog_put(&q->prog, row, cell, 1);
+		question_loosen(q, row, 0, -1);
+	}
+}
+
+void question_loosen(struct question *q, int32_t row, double unit, double far)
+{
+	const int32_t rule = q->prog.rows[row].rule;
+
+	if (!q->mode.gives && unit != 0)
+		prog_loosen(&q->prog, row, unit, 1, q->mode.other);
+	else if (q->mode.gives && q->give[rule] != SOLVE_NONE)
+		prog_put(&q->prog, row, q->give[rule], far);
+}
+
 static void add_cover(struct question *q, int32_t slot)
 {
 	const struct solve_slot *s = &q->model->slots[slot];
@@ -180,7 +237,9 @@ static void add_cover(struct question *q, int32_t slot)
 	for (int32_t p = 0; p < q->model->n_people; p++)
 		if (question_cell(q, p, slot) != SOLVE_NONE)
 			prog_put(&q->prog, row, question_cell(q, p, slot), 1);
-	if (need)
+	if (need && q->mode.gives)
+		question_loosen(q, row, 1, 1);
+	else if (need)
 		prog_loosen(&q->prog, row, 1, need, 1);
 }
 
@@ -193,7 +252,7 @@ static void add_fixed(struct question *q, const struct solve_fixed *fixed)
 		return;
 	row = prog_row(&q->prog, 1, LP_INFINITE, fixed->rule);
 	prog_put(&q->prog, row, question_cell(q, fixed->person, fixed->slot), 1);
-	prog_loosen(&q->prog, row, 1, 1, q->other);
+	question_loosen(q, row, 1, 1);
 }
 
 /* A clique of which the person may hold at most one anyway is left out. */
@@ -220,28 +279,36 @@ static void add_cliques(struct question *q, int32_t person)
 	}
 }
 
+/* The terms, times `sign`, add up to `least` at least. */
+static void add_side(struct question *q, const struct solve_couple *c, double sign, double least)
+{
+	const int32_t row = prog_row(&q->prog, least, LP_INFINITE, c->rule);
+	double lowest = 0;
+
+	for (int32_t k = 0; k < c->n_terms; k++) {
+		const double factor = sign * c->terms[k].factor;
+
+		prog_put(&q->prog, row, question_cell(q, c->terms[k].person, c->terms[k].slot),
+		         factor);
+		lowest += factor < 0 ? factor : 0;
+	}
+	if (lowest < least)
+		question_loosen(q, row, least > 0 ? least : 0, least - lowest);
+}
+
 static void add_couple(struct question *q, const struct solve_couple *c)
 {
-	const bool least = c->least != INT64_MIN && c->under == SOLVE_MUST;
-	const bool most = c->most != SOLVE_ANY && c->over == SOLVE_MUST;
-	int32_t row;
-
-	if (!question_is_on(q, c->rule) || !binds(c) || q->only != SOLVE_NONE)
+	if (!question_is_on(q, c->rule) || q->mode.only != SOLVE_NONE)
 		return;
-	row = prog_row(&q->prog, least ? (double)c->least : -LP_INFINITE,
-	               most ? (double)c->most : LP_INFINITE, c->rule);
-	for (int32_t k = 0; k < c->n_terms; k++)
-		prog_put(&q->prog, row, question_cell(q, c->terms[k].person, c->terms[k].slot),
-		         c->terms[k].factor);
-	if (least && c->least > 0)
-		prog_loosen(&q->prog, row, (double)c->least, 1, q->other);
-	else if (most && c->most < 0)
-		prog_loosen(&q->prog, row, (double)c->most, 1, q->other);
+	if (c->least != INT64_MIN && c->under == SOLVE_MUST)
+		add_side(q, c, 1, (double)c->least);
+	if (c->most != SOLVE_ANY && c->over == SOLVE_MUST)
+		add_side(q, c, -1, -(double)c->most);
 }
 
 static void add_rows(struct question *q)
 {
-	for (int32_t s = 0; s < q->model->n_slots && q->only == SOLVE_NONE; s++)
+	for (int32_t s = 0; s < q->model->n_slots && q->mode.only == SOLVE_NONE; s++)
 		add_cover(q, s);
 	for (int32_t i = 0; i < q->model->n_fixed; i++)
 		add_fixed(q, &q->model->fixed[i]);
@@ -254,14 +321,13 @@ static void add_rows(struct question *q)
 }
 
 bool question_init(struct question *out, const struct feas *feas, const struct feas_rules *rules,
-                   int32_t only, double other)
+                   const struct question_mode *mode)
 {
 	const struct solve_model *model = feas->model;
 	const size_t n = (size_t)model->n_people * (size_t)model->n_slots;
 	char *concerned;
 
-	*out = (struct question){
-	    .feas = feas, .model = model, .rules = rules, .only = only, .other = other};
+	*out = (struct question){.feas = feas, .model = model, .rules = rules, .mode = *mode};
 	if (n > MOST_CELLS)
 		return false;
 	concerned = xcalloc((size_t)model->n_people + 1, 1);
@@ -271,12 +337,13 @@ bool question_init(struct question *out, const struct feas *feas, const struct f
 	out->counted = xcalloc(n + 1, sizeof *out->counted);
 	note_forbidden(out, concerned);
 	note_wanted(out, concerned);
-	if (only != SOLVE_NONE)
-		want_all(out, only);
+	if (mode->only != SOLVE_NONE)
+		want_all(out, mode->only);
 	note_demand(out, concerned);
 	note_joints(out);
 	forget_others(out);
 	add_cells(out);
+	add_gives(out);
 	add_rows(out);
 	free(concerned);
 	return true;
@@ -288,5 +355,6 @@ void question_release(struct question *q)
 	free(q->forbidden);
 	free(q->column);
 	free(q->counted);
+	free(q->give);
 	prog_release(&q->prog);
 }

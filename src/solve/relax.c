@@ -8,7 +8,9 @@
 
 #include "base/banned.h"
 
-#define MOST_WAYS 5000 /* looked at or waiting */
+#define MOST_WAYS  2000 /* looked at or waiting */
+#define MOST_CORES 60
+#define MOST_MS    5000 /* nobody waits longer than that for good advice */
 
 struct step { /* the rule gives way by so many steps, or is given up */
 	int32_t rule, level;
@@ -35,26 +37,7 @@ struct relaxer {
 	size_t n_cores;
 	char *active;
 	int32_t *level;
-	char *has_levels; /* per rule: gives way by steps, instead of being given up */
 };
-
-static void note_levels(struct relaxer *r)
-{
-	const struct solve_model *model = r->model;
-
-	for (int32_t i = 0; i < model->n_limits; i++) {
-		const enum solve_rule_kind kind = model->rules[model->limits[i].rule].kind;
-
-		if (kind == SOLVE_MAX || kind == SOLVE_MIN)
-			r->has_levels[model->limits[i].rule] = 1;
-	}
-	/* It may be more than a limit, and of that half a step is nothing. */
-	for (int32_t i = 0; i < model->n_forbids; i++)
-		r->has_levels[model->forbids[i].rule] = 0;
-	for (int32_t i = 0; i < model->n_rules; i++)
-		if (model->rules[i].kind == SOLVE_COVER)
-			r->has_levels[i] = 1;
-}
 
 static int32_t level_in(const struct step *steps, int32_t n, int32_t rule)
 {
@@ -132,7 +115,7 @@ static bool is_within(const struct solve_relaxation *found, const struct relaxer
 
 		if (level == 0)
 			return false;
-		if (r->has_levels[change->rule] &&
+		if (feas_has_levels(r->feas, change->rule) &&
 		    change->by > level * feas_step(r->feas, change->rule))
 			return false;
 	}
@@ -197,7 +180,7 @@ static void set_rules(struct relaxer *r, const struct way *way)
 	memset(r->active, 1, (size_t)r->model->n_rules);
 	memset(r->level, 0, (size_t)r->model->n_rules * sizeof *r->level);
 	for (int32_t i = 0; i < way->n; i++) {
-		if (r->has_levels[way->steps[i].rule])
+		if (feas_has_levels(r->feas, way->steps[i].rule))
 			r->level[way->steps[i].rule] = way->steps[i].level;
 		else
 			r->active[way->steps[i].rule] = 0;
@@ -217,7 +200,7 @@ static void keep_way(struct solve_clash *clash, const struct relaxer *r, const s
 		const struct step *step = &way->steps[i];
 
 		out->changes[i].rule = step->rule;
-		if (r->has_levels[step->rule])
+		if (feas_has_levels(r->feas, step->rule))
 			out->changes[i].by = step->level * feas_step(r->feas, step->rule);
 	}
 }
@@ -256,8 +239,6 @@ static void relaxer_init(struct relaxer *r, const struct solve_clash *clash, str
 	*r = (struct relaxer){.feas = feas, .model = feas->model};
 	r->active = xcalloc((size_t)r->model->n_rules + 1, 1);
 	r->level = xcalloc((size_t)r->model->n_rules + 1, sizeof *r->level);
-	r->has_levels = xcalloc((size_t)r->model->n_rules + 1, 1);
-	note_levels(r);
 	for (int32_t i = 0; i < clash->n_rules; i++)
 		r->active[clash->rules[i]] = 1;
 	add_core(r);
@@ -274,21 +255,38 @@ static void relaxer_release(struct relaxer *r)
 	free(r->cores);
 	free(r->active);
 	free(r->level);
-	free(r->has_levels);
 }
 
-bool solve_relax(struct solve_clash *clash, struct feas *feas, struct err *err)
+/* True in `is_done`: there are no more. */
+static bool search(bool *is_done, struct solve_clash *clash, struct feas *feas, struct err *err)
 {
 	struct relaxer r;
 	bool good = true, go_on = true;
 
 	relaxer_init(&r, clash, feas);
 	while (good && go_on && r.next < r.n_ways && r.n_ways < MOST_WAYS &&
-	       clash->n_relaxations < SOLVE_RELAXATIONS && clock_monotonic() < feas->deadline) {
+	       r.n_cores < MOST_CORES && clash->n_relaxations < SOLVE_RELAXATIONS &&
+	       clock_monotonic() < feas->deadline) {
 		const struct way way = r.ways[r.next++];
 
 		good = try_way(&go_on, clash, &r, &way, err);
 	}
+	*is_done = go_on && r.next == r.n_ways;
 	relaxer_release(&r);
+	return good;
+}
+
+bool solve_relax(struct solve_clash *clash, struct feas *feas, struct err *err)
+{
+	const int64_t deadline = feas->deadline, soon = clock_monotonic() + MOST_MS;
+	bool is_done, found = true, good;
+
+	if (soon < deadline)
+		feas->deadline = soon;
+	good = search(&is_done, clash, feas, err);
+	while (good && !is_done && found && clash->n_relaxations < SOLVE_RELAXATIONS &&
+	       clock_monotonic() < feas->deadline)
+		good = solve_relax_next(&found, clash, feas, err);
+	feas->deadline = deadline;
 	return good;
 }

@@ -10,11 +10,13 @@
 #include "solve/feas.h"
 #include "solve/maker.h"
 #include "solve/model_build.h"
+#include "solve/relax.h"
 
 #include "base/banned.h"
 
 #define MODELS   4000
-#define CLASHES  600
+#define CLASHES  2000
+#define PROGRAMS 500
 #define FAR_AWAY (INT64_MAX / 2)
 #define CHEAP    6 /* up to there every cheaper way out is tried */
 
@@ -284,6 +286,46 @@ static void clashes_are_minimal_and_ways_out_the_cheapest(void **state)
 	assert_true(n_tried > n_no / 4);
 }
 
+/* By the integer program alone: the same cheapest one, and all are ways out. */
+static void assert_program_agrees(struct solve_model *model, const struct solve_clash *clash)
+{
+	struct solve_clash own = {0};
+	struct feas feas;
+	struct err err;
+	bool found = true;
+
+	feas_init(&feas, model, FAR_AWAY);
+	while (found && own.n_relaxations < SOLVE_RELAXATIONS)
+		assert_true(solve_relax_next(&found, &own, &feas, &err));
+	assert_int_equal(own.n_relaxations, clash->n_relaxations);
+	for (int32_t i = 0; i < own.n_relaxations; i++)
+		assert_true(own.relaxations[i].weight == clash->relaxations[i].weight);
+	assert_are_ways_out(model, &own);
+	solve_clash_release(&own);
+	feas_release(&feas);
+}
+
+static void ways_out_are_found_by_a_program_as_well(void **state)
+{
+	struct maker maker = {1848};
+
+	(void)state;
+	for (int i = 0; i < PROGRAMS; i++) {
+		struct solve_model model;
+		struct solve_clash clash;
+		struct err err;
+		int64_t least;
+
+		(i % 3 ? maker_rich : maker_small)(&model, &maker);
+		if (!maker_brute_force(&least, NULL, &model)) {
+			assert_true(solve_explain(&clash, &model, FAR_AWAY, &err));
+			assert_program_agrees(&model, &clash);
+			solve_clash_release(&clash);
+		}
+		solve_model_release(&model);
+	}
+}
+
 /* ---- a holiday ---- */
 
 #define HOUR 3600
@@ -373,6 +415,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 	    cmocka_unit_test(rules_hold_together_or_not),
 	    cmocka_unit_test(clashes_are_minimal_and_ways_out_the_cheapest),
+	    cmocka_unit_test(ways_out_are_found_by_a_program_as_well),
 	    cmocka_unit_test(a_holiday_is_explained_in_half_a_second),
 	};
 
