@@ -271,8 +271,9 @@ static char *skill_text(const struct roster_task *task, const struct person *per
 }
 
 static const char *const rule_code[SOLVE_KINDS] = {
-    [SOLVE_LEAVE] = "leave", [SOLVE_EXEMPT] = "exempt", [SOLVE_BUSY] = "busy",
-    [SOLVE_ABSENT] = "left", [SOLVE_FIXED] = "locked",  [SOLVE_SKILL] = "skill",
+    [SOLVE_LEAVE] = "leave",    [SOLVE_EXEMPT] = "exempt", [SOLVE_BUSY] = "busy",
+    [SOLVE_ABSENT] = "left",    [SOLVE_FIXED] = "locked",  [SOLVE_SKILL] = "skill",
+    [SOLVE_MIN] = "min-shifts", [SOLVE_RUN] = "run",
 };
 
 const char *roster_rule_code(const struct solve_rule *rule)

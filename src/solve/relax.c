@@ -8,8 +8,8 @@
 
 #include "base/banned.h"
 
-#define MOST_WAYS  2000 /* looked at or waiting */
-#define MOST_CORES 60
+#define MOST_WAYS  5000 /* looked at or waiting */
+#define MOST_CORES 300
 #define MOST_MS    5000 /* nobody waits longer than that for good advice */
 
 struct step { /* the rule gives way by so many steps, or is given up */
@@ -194,7 +194,7 @@ static void keep_way(struct solve_clash *clash, const struct relaxer *r, const s
 	clash->relaxations = array_grow(clash->relaxations, (size_t)clash->n_relaxations,
 	                                sizeof *clash->relaxations);
 	out = &clash->relaxations[clash->n_relaxations++];
-	*out = (struct solve_relaxation){way->weight, way->n, NULL};
+	*out = (struct solve_relaxation){way->weight, 1, way->n, NULL};
 	out->changes = xcalloc((size_t)way->n + 1, sizeof *out->changes);
 	for (int32_t i = 0; i < way->n; i++) {
 		const struct step *step = &way->steps[i];

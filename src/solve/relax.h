@@ -14,8 +14,9 @@
 MUST_CHECK bool solve_relax(struct solve_clash *clash, struct feas *feas, struct err *err);
 
 /*
- * The next cheapest after those that `clash` has, by one integer program: sure where much is
- * lacking and hitting sets are too many. False in `found`: there is none, or no time to be sure.
+ * The next cheapest after those that `clash` has, by one integer program: for where much is lacking
+ * and hitting sets are too many. Without the time to be sure, one of which no part is too much.
+ * False in `found`: no more of them.
  */
 MUST_CHECK bool solve_relax_next(bool *found, struct solve_clash *clash, struct feas *feas,
                                  struct err *err);

@@ -9,6 +9,8 @@
 
 #include "base/banned.h"
 
+#define MOST_MS 1000 /* the library may take twice that */
+
 /* At least one change of what is known already has to be less. */
 static void rule_out(struct question *q, const struct solve_relaxation *known)
 {
@@ -31,9 +33,9 @@ static void rule_out(struct question *q, const struct solve_relaxation *known)
 	}
 }
 
-static void add_relaxation(struct solve_clash *clash, const struct question *q, const struct lp *lp)
+static struct solve_relaxation read_relaxation(const struct question *q, const struct lp *lp)
 {
-	struct solve_relaxation out = {0, 0, NULL};
+	struct solve_relaxation out = {.is_cheapest = 1};
 
 	for (int32_t i = 0; i < q->model->n_rules; i++) {
 		const int64_t level =
@@ -48,39 +50,113 @@ static void add_relaxation(struct solve_clash *clash, const struct question *q, 
 		out.changes[out.n++] = (struct solve_change){i, by};
 		out.weight += level * solve_relax_weight(q->model->rules[i].kind);
 	}
+	return out;
+}
+
+static void keep(struct solve_clash *clash, const struct solve_relaxation *relaxation)
+{
 	clash->relaxations = array_grow(clash->relaxations, (size_t)clash->n_relaxations,
 	                                sizeof *clash->relaxations);
-	clash->relaxations[clash->n_relaxations++] = out;
+	clash->relaxations[clash->n_relaxations++] = *relaxation;
+}
+
+/* ---- where the time ran out ---- */
+
+static void count(struct solve_relaxation *out, const struct feas *feas, const int32_t *level)
+{
+	out->n = 0;
+	out->weight = 0;
+	for (int32_t i = 0; i < feas->model->n_rules; i++) {
+		if (level[i] == 0)
+			continue;
+		out->changes[out->n++] = (struct solve_change){
+		    i, feas_has_levels(feas, i) ? level[i] * feas_step(feas, i) : 0};
+		out->weight += level[i] * solve_relax_weight(feas->model->rules[i].kind);
+	}
+}
+
+static bool helps(bool *out, struct feas *feas, const int32_t *level, struct err *err)
+{
+	const int32_t n = feas->model->n_rules;
+	char *active = xcalloc((size_t)n + 1, 1);
+	enum feas_answer answer;
+	bool good;
+
+	for (int32_t i = 0; i < n; i++)
+		active[i] = level[i] == 0 || feas_has_levels(feas, i);
+	good = feas_ask(&answer, feas, &(struct feas_rules){active, level}, NULL, err);
+	*out = good && answer == FEAS_YES;
+	free(active);
+	return good;
+}
+
+/* Takes back each step that is not needed. */
+static bool lessen(bool *is_sure, struct solve_relaxation *out, struct feas *feas, struct err *err)
+{
+	int32_t *level = xcalloc((size_t)feas->model->n_rules + 1, sizeof *level);
+	bool good = true;
+
+	for (int32_t i = 0; i < out->n; i++)
+		level[out->changes[i].rule] =
+		    feas_has_levels(feas, out->changes[i].rule)
+		        ? (int32_t)(out->changes[i].by / feas_step(feas, out->changes[i].rule))
+		        : 1;
+	good = helps(is_sure, feas, level, err);
+	for (int32_t i = 0; i < out->n && good && *is_sure; i++)
+		for (bool less = true; less && good && level[out->changes[i].rule] > 0;) {
+			level[out->changes[i].rule]--;
+			good = helps(&less, feas, level, err);
+			if (!less)
+				level[out->changes[i].rule]++;
+		}
+	count(out, feas, level);
+	out->is_cheapest = 0;
+	free(level);
+	return good;
+}
+
+/* ---- asking ---- */
+
+static bool ask(bool *found, struct solve_clash *clash, struct feas *feas, struct question *q,
+                struct err *err)
+{
+	const int64_t left = feas->deadline - clock_monotonic();
+	const struct lp_limits limits = {
+	    left < MOST_MS ? fmax((double)left, 1) / 1000 : MOST_MS / 1000.0, LP_INFINITE};
+	struct lp *lp = prog_load(&q->prog);
+	struct solve_relaxation relaxation = {0};
+	enum lp_answer answer = LP_UNKNOWN;
+	bool good = lp_solve_mip(&answer, lp, &limits, err), is_sure = true;
+
+	*found = good && answer == LP_OPTIMAL;
+	if (good && (answer == LP_OPTIMAL || answer == LP_OPEN))
+		relaxation = read_relaxation(q, lp);
+	if (good && answer == LP_OPEN)
+		good = lessen(&is_sure, &relaxation, feas, err);
+	if (good && is_sure && relaxation.n)
+		keep(clash, &relaxation);
+	else
+		free(relaxation.changes);
+	lp_free(lp);
+	return good;
 }
 
 bool solve_relax_next(bool *found, struct solve_clash *clash, struct feas *feas, struct err *err)
 {
 	const struct question_mode mode = {SOLVE_NONE, 0, true};
-	const int64_t left = feas->deadline - clock_monotonic();
-	const struct lp_limits limits = {left > 0 ? (double)left / 1000 : 0.001, LP_INFINITE};
 	char *active = xcalloc((size_t)feas->model->n_rules + 1, 1);
 	const struct feas_rules rules = {active, NULL};
-	enum lp_answer answer;
 	struct question q;
-	struct lp *lp;
-	bool good;
+	bool good = true;
 
 	*found = false;
 	memset(active, 1, (size_t)feas->model->n_rules);
-	if (!question_init(&q, feas, &rules, &mode)) {
-		free(active);
-		return true;
+	if (question_init(&q, feas, &rules, &mode)) {
+		for (int32_t i = 0; i < clash->n_relaxations; i++)
+			rule_out(&q, &clash->relaxations[i]);
+		good = ask(found, clash, feas, &q, err);
+		question_release(&q);
 	}
-	for (int32_t i = 0; i < clash->n_relaxations; i++)
-		rule_out(&q, &clash->relaxations[i]);
-	lp = prog_load(&q.prog);
-	good = lp_solve_mip(&answer, lp, &limits, err);
-	if (good && answer == LP_OPTIMAL) {
-		add_relaxation(clash, &q, lp);
-		*found = true;
-	}
-	lp_free(lp);
-	question_release(&q);
 	free(active);
 	return good;
 }

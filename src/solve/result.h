@@ -55,7 +55,8 @@ struct solve_change {
 
 /* Changes that together leave an assignment, though fewer of them would not. */
 struct solve_relaxation {
-	int64_t weight; /* how much is asked: solve_relax_weight() of each step */
+	int64_t weight;      /* how much is asked: solve_relax_weight() of each step */
+	int32_t is_cheapest; /* 1: what is not listed asks no less; 0: the time ran out */
 	int32_t n;
 	struct solve_change *changes; /* ascending by rule */
 };

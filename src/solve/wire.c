@@ -12,7 +12,7 @@
 #define BODY_LIMIT                                                                                 \
 	(64U << 20) /* more than the largest model that solve_model_check() lets through */
 
-#define RELAXATION_BYTES 12
+#define RELAXATION_BYTES 16
 #define CHANGE_BYTES     12
 #define MOST_STEPS       (1LL << 45) /* so that it can be added to what a limit says */
 
@@ -66,6 +66,7 @@ static void put_clash(struct str *out, const struct solve_clash *clash)
 		const struct solve_relaxation *relaxation = &clash->relaxations[i];
 
 		put64(out, relaxation->weight);
+		put32(out, relaxation->is_cheapest);
 		put32(out, relaxation->n);
 		for (int32_t k = 0; k < relaxation->n; k++) {
 			put32(out, relaxation->changes[k].rule);
@@ -189,6 +190,7 @@ static bool is_clash(const struct solve_clash *clash, const struct solve_model *
 static void get_relaxation(struct reader *r, struct solve_relaxation *out)
 {
 	out->weight = get64(r);
+	out->is_cheapest = get_flag(r);
 	out->n = get_count(r, CHANGE_BYTES);
 	out->changes = xcalloc((size_t)out->n + 1, sizeof *out->changes);
 	for (int32_t i = 0; i < out->n; i++) {

@@ -244,6 +244,7 @@ static int assert_are_ways_out(struct solve_model *model, const struct solve_cla
 	assert_true(clash->n_relaxations <= SOLVE_RELAXATIONS);
 	for (int32_t i = 0; i < clash->n_relaxations; i++) {
 		assert_is_way_out(&r, &clash->relaxations[i]);
+		assert_int_equal(clash->relaxations[i].is_cheapest, 1);
 		assert_true(i == 0 ||
 		            clash->relaxations[i - 1].weight <= clash->relaxations[i].weight);
 	}
