@@ -3,7 +3,8 @@
 /*
  * What trucban and trucban-solve say to each other: messages with a length, a version and a type in
  * front, numbers little-endian. The owner sends WIRE_MODEL, then WIRE_LIMITS; the worker answers
- * any number of WIRE_INCUMBENT and WIRE_BOUND, then one WIRE_DONE or WIRE_FAILED. Meanwhile the
+ * any number of WIRE_INCUMBENT and WIRE_BOUND, then WIRE_PROOF (solve/wire_proof.h) if there is a
+ * proof, then one WIRE_DONE or WIRE_FAILED. Meanwhile the
  * owner may pass on what others found: WIRE_INCUMBENT. Bytes only: who reads and writes them is
  * another matter. Nothing that arrives is trusted: garbled input is an error, key "bad-message".
  */

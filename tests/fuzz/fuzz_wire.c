@@ -8,6 +8,7 @@
 #include "fuzz.h"
 #include "solve/check.h"
 #include "solve/wire.h"
+#include "solve/wire_proof.h"
 
 static void check_held(const struct solve_result *result, const struct solve_model *model)
 {
@@ -70,6 +71,18 @@ static bool take_failure(struct str *again, const struct wire_message *message, 
 	return true;
 }
 
+static bool take_proof(struct str *again, const struct solve_model *model,
+                       const struct wire_message *message, struct err *err)
+{
+	struct solve_proof proof;
+
+	if (!wire_get_proof(&proof, model, message, err))
+		return false;
+	wire_put_proof(again, &proof);
+	solve_proof_release(&proof);
+	return true;
+}
+
 static bool take(struct str *again, struct solve_model *model, const struct wire_message *message,
                  struct err *err)
 {
@@ -96,7 +109,7 @@ static bool take(struct str *again, struct solve_model *model, const struct wire
 	case WIRE_FAILED:
 		return take_failure(again, message, err);
 	case WIRE_PROOF:
-		return err_set(err, ERR_INPUT, "bad-message", "not read here");
+		return take_proof(again, model, message, err);
 	case WIRE_TYPES_END:
 		break;
 	}

@@ -7,6 +7,7 @@
 #include "solve/maker.h"
 #include "solve/model_build.h"
 #include "solve/wire.h"
+#include "solve/wire_proof.h"
 
 #include "base/banned.h"
 
@@ -41,20 +42,51 @@ static struct solve_result some_result(const struct solve_model *model, struct m
 	return result;
 }
 
+/* One decision of each kind, four leaves; the last is below the one about a sum. */
+static struct solve_proof some_proof(const struct solve_model *model, struct maker *maker)
+{
+	struct solve_proof proof = {model->n_slots, model->n_couples, 7,
+	                            xcalloc(7, sizeof *proof.nodes)};
+
+	for (int32_t i = 0; i < proof.n_nodes; i++) {
+		struct solve_proof_node *node = &proof.nodes[i];
+		const size_t n_slots = (size_t)model->n_slots, n_couples = (size_t)model->n_couples;
+
+		*node = (struct solve_proof_node){.low = 2 * i + 1,
+		                                  .high = 2 * i + 2,
+		                                  .kind = (enum solve_branch_kind)(i % 3),
+		                                  .value = i,
+		                                  .last_day = 9};
+		if (i < 3)
+			continue;
+		node->low = node->high = SOLVE_NONE;
+		node->slot_dual = xcalloc(n_slots + 1, sizeof(int64_t));
+		node->couple_dual = xcalloc(n_couples + 1, sizeof(int64_t));
+		node->slot_dual[0] = maker_below(maker, 100) - 50;
+		node->n_sums = i > 4;
+		node->sum_dual = xcalloc(1, sizeof(int64_t));
+		node->sum_dual[0] = i;
+	}
+	return proof;
+}
+
 /* One of each type, for a model. */
 static void put_all(struct str *out, const struct solve_model *model, struct maker *maker)
 {
 	const struct solve_limits limits = {2.5, UINT64_MAX, INT64_MAX, SOLVE_IMPROVE};
 	const struct err failure = {ERR_IO, "lp-failed", "quá giờ"};
 	struct solve_result result = some_result(model, maker);
+	struct solve_proof proof = some_proof(model, maker);
 
 	wire_put_model(out, model);
 	wire_put_limits(out, &limits);
 	wire_put_incumbent(out, &result.best, result.objective);
 	wire_put_bound(out, INT64_MIN + 1);
+	wire_put_proof(out, &proof);
 	wire_put_done(out, &result);
 	wire_put_failed(out, &failure);
 	solve_result_release(&result);
+	solve_proof_release(&proof);
 }
 
 /* Reads one message and, when it is good, writes it again into `out`. */
@@ -64,6 +96,7 @@ static bool read_one(struct str *out, const struct solve_model *model,
 	struct solve_model other;
 	struct solve_limits limits;
 	struct solve_result result;
+	struct solve_proof proof;
 	int64_t bound;
 	struct err err, failure = {0};
 
@@ -102,7 +135,11 @@ static bool read_one(struct str *out, const struct solve_model *model,
 		wire_put_failed(out, &failure);
 		return true;
 	case WIRE_PROOF:
-		return false;
+		if (!wire_get_proof(&proof, model, message, &err))
+			return false;
+		wire_put_proof(out, &proof);
+		solve_proof_release(&proof);
+		return true;
 	case WIRE_TYPES_END:
 		break;
 	}
