@@ -29,6 +29,7 @@ BEGIN {
 	may["base"] = " base "
 	may["domain"] = " base domain "
 	may["solve"] = " base domain solve "
+	may["certify"] = " base certify "
 	may["store"] = " base domain store "
 	may["service"] = " base domain store service "
 	may["command"] = " base domain service command "
@@ -37,6 +38,7 @@ BEGIN {
 	# Models, results and messages of the generator are plain values without the LP library.
 	shared["solve/check.h"] = shared["solve/model.h"] = 1
 	shared["solve/result.h"] = shared["solve/wire.h"] = 1
+	shared["solve/certificate.h"] = shared["certify/certify.h"] = 1
 	shared["solve/model_build.h"] = shared["solve/proof.h"] = 1
 }
 $2 ~ /^"/ {
@@ -51,7 +53,7 @@ $2 ~ /^"/ {
 		next
 	n = split(what, part, "/")
 	to = n == 1 ? "ui" : part[1] # -Iui: its headers have no folder
-	if (from == "service" && what in shared)
+	if ((from == "service" || from == "certify") && what in shared)
 		next
 	if (index(may[from], " " to " ") == 0)
 		print $1 " includes " what
@@ -117,20 +119,21 @@ FILENAME ~ /calls\.pure$/ { pure = $1; next }
 			print $1 ".c calls " $2
 	if ($1 ~ /^domain\// && $2 ~ pure)
 		print $1 ".c calls " $2
-	if ($1 ~ /^solve\// && $1 !~ /^solve\/(main|wire)$/ && $2 ~ pure)
+	if ($1 ~ /^(solve|certify)\// && $1 !~ /^solve\/(main|wire)$/ && $2 ~ pure)
 		print $1 ".c calls " $2
 }' "$work/calls.doors" "$work/calls.pure" "$work/calls" > "$work/called"
 [ -s "$work/called" ] && complain "past the one door of the system" "$work/called"
 
 # ---- programs: only the worker carries the LP solver ----------------------------------------------
 
-for program in trucban .libs/trucban; do
+for program in trucban .libs/trucban trucban-certify; do
 	[ -x "$program" ] || continue
 	ldd "$program" | grep -Ei 'libcbc|libclp|libcgl|libosi|libcoin' > "$work/linked" || continue
 	complain "$program is linked with the LP solver" "$work/linked"
 done
-if [ -x trucban-solve ]; then
-	ldd trucban-solve | grep -Ei 'sqlite|curses|libtinfo|libical|confuse|jansson' > "$work/linked" &&
-		complain "trucban-solve is linked with more than it needs" "$work/linked"
-fi
+for program in trucban-solve trucban-certify; do
+	[ -x "$program" ] || continue
+	ldd "$program" | grep -Ei 'sqlite|curses|libtinfo|libical|confuse|jansson' > "$work/linked" || continue
+	complain "$program is linked with more than it needs" "$work/linked"
+done
 exit $bad

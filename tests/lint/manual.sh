@@ -22,8 +22,8 @@ fresh completion/trucban
 
 # Pages that are not installed yet cannot be found; Vietnamese lines are long only in their encoding.
 {
-	mandoc -Tlint man/trucban.1 man/trucban.conf.5 || true
-	mandoc -Tlint -Wwarning man/vi/trucban.1 || true
+	mandoc -Tlint man/trucban.1 man/trucban-certify.1 man/trucban.conf.5 || true
+	mandoc -Tlint -Wwarning man/vi/trucban.1 man/vi/trucban-certify.1 || true
 } | grep -v 'referenced manual not found: Xr trucban' > "$work/lint" || true
 if [ -s "$work/lint" ]; then
 	cat "$work/lint"

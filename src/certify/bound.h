@@ -1,0 +1,17 @@
+#ifndef CERTIFY_BOUND_H
+#define CERTIFY_BOUND_H
+/* The bound of a proof, added up as solve/proof.h says. Inside of certify/. */
+#include "solve/proof.h"
+
+struct bound {
+	bool is_empty; /* each leaf was found to have no assignment */
+	int64_t least; /* INT64_MIN when there is no proof */
+	int32_t n_leaves;
+};
+
+/* The proof must have passed solve_proof_check() for this model. ERR_INPUT (too-hard, bad-proof).
+ */
+MUST_CHECK bool bound_count(struct bound *out, const struct solve_model *model,
+                            const struct solve_proof *proof, struct err *err);
+
+#endif
