@@ -22,8 +22,9 @@
 
 #include "base/banned.h"
 
-/* The worker's grace after its limit (solve_job.c), and time to write what was found. */
-#define RESERVE 0.25
+/* The workers' grace after their limit (solve_job.c), and time to write what was found even where
+ * the machine has other work. */
+#define RESERVE 0.4
 
 struct task {
 	const char *file, *out;
