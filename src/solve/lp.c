@@ -30,6 +30,7 @@ struct lp {
 	double objective;
 	Clp_Simplex *clp; /* NULL until the first lp_solve() */
 	int32_t n_loaded; /* columns that it knows */
+	bool is_moved;    /* bounds were changed */
 };
 
 struct lp *lp_new(void)
@@ -57,6 +58,11 @@ void lp_free(struct lp *lp)
 	free(lp->value);
 	free(lp->dual);
 	free(lp);
+}
+
+int32_t lp_count_rows(const struct lp *lp)
+{
+	return lp->n_rows;
 }
 
 int32_t lp_add_row(struct lp *lp, double least, double most)
@@ -119,9 +125,44 @@ static void load_new_columns(struct lp *lp)
 	lp->n_loaded = lp->n_cols;
 }
 
+void lp_bound_col(struct lp *lp, int32_t col, double least, double most)
+{
+	assert(col >= 0 && col < lp->n_cols);
+	lp->col_least[col] = least;
+	lp->col_most[col] = most;
+	if (col < lp->n_loaded) {
+		Clp_columnLower(lp->clp)[col] = least;
+		Clp_columnUpper(lp->clp)[col] = most;
+		lp->is_moved = true;
+	}
+}
+
+void lp_bound_row(struct lp *lp, int32_t row, double least, double most)
+{
+	assert(row >= 0 && row < lp->n_rows);
+	lp->row_least[row] = least;
+	lp->row_most[row] = most;
+	if (lp->clp) {
+		Clp_rowLower(lp->clp)[row] = least;
+		Clp_rowUpper(lp->clp)[row] = most;
+		lp->is_moved = true;
+	}
+}
+
+void lp_cost_col(struct lp *lp, int32_t col, double cost)
+{
+	assert(col >= 0 && col < lp->n_cols);
+	lp->cost[col] = cost;
+	if (col < lp->n_loaded)
+		Clp_objective(lp->clp)[col] = cost;
+}
+
 bool lp_solve(struct lp *lp, struct err *err)
 {
 	if (lp->clp) {
+		if (lp->is_moved) /* the last basis is still good for the dual method only */
+			Clp_dual(lp->clp, 0);
+		lp->is_moved = false;
 		load_new_columns(lp);
 		Clp_primal(lp->clp, 0);
 	} else {
@@ -139,6 +180,48 @@ bool lp_solve(struct lp *lp, struct err *err)
 	keep(&lp->dual, Clp_dualRowSolution(lp->clp), lp->n_rows);
 	lp->objective = Clp_objectiveValue(lp->clp);
 	return true;
+}
+
+double lp_reduced(const struct lp *lp, int32_t col)
+{
+	assert(lp->clp && col >= 0 && col < lp->n_loaded);
+	return Clp_getReducedCost(lp->clp)[col];
+}
+
+bool lp_is_basic(const struct lp *lp, int32_t col)
+{
+	assert(lp->clp && col >= 0 && col < lp->n_loaded);
+	return Clp_getColumnStatus(lp->clp, col) == 1;
+}
+
+void lp_drop_cols(struct lp *lp, int32_t first, const char *is_dropped)
+{
+	int *gone = xcalloc((size_t)lp->n_cols + 1, sizeof *gone);
+	int32_t n_gone = 0, kept = first;
+	int at = lp->first[first];
+
+	assert(lp->clp && lp->n_loaded == lp->n_cols);
+	for (int32_t i = first; i < lp->n_cols; i++) {
+		const int begin = lp->first[i], n = lp->first[i + 1] - begin;
+
+		if (is_dropped[i - first]) {
+			gone[n_gone++] = i;
+			continue;
+		}
+		lp->cost[kept] = lp->cost[i];
+		lp->col_least[kept] = lp->col_least[i];
+		lp->col_most[kept] = lp->col_most[i];
+		lp->value[kept] = lp->value[i];
+		memmove(lp->index + at, lp->index + begin, (size_t)n * sizeof *lp->index);
+		memmove(lp->entry + at, lp->entry + begin, (size_t)n * sizeof *lp->entry);
+		lp->first[kept++] = at;
+		at += n;
+	}
+	lp->first[kept] = at;
+	lp->n_cols = lp->n_loaded = kept;
+	if (n_gone)
+		Clp_deleteColumns(lp->clp, n_gone, gone);
+	free(gone);
 }
 
 static Cbc_Model *load_mip(const struct lp *lp, const struct lp_limits *limits)

@@ -16,10 +16,22 @@ struct lp;
 
 struct lp *lp_new(void);
 void lp_free(struct lp *lp); /* NULL is fine */
+int32_t lp_count_rows(const struct lp *lp);
 int32_t lp_add_row(struct lp *lp, double least, double most);
 /* With `values` NULL all its coefficients are 1. */
 int32_t lp_add_col(struct lp *lp, double cost, double least, double most, int32_t n,
                    const int32_t *rows, const double *values);
+
+/* Changes a column's bounds; the next lp_solve() goes on from the last one's basis. */
+void lp_bound_col(struct lp *lp, int32_t col, double least, double most);
+void lp_bound_row(struct lp *lp, int32_t row, double least, double most);
+void lp_cost_col(struct lp *lp, int32_t col, double cost);
+
+/* Takes away columns from `first` on that are marked; those behind move up. The basis stays. */
+void lp_drop_cols(struct lp *lp, int32_t first, const char *is_dropped);
+/* After lp_solve(): what a column would cost beside the duals; 0 for those in the basis. */
+double lp_reduced(const struct lp *lp, int32_t col);
+bool lp_is_basic(const struct lp *lp, int32_t col);
 
 /* The continuous optimum. Fails (key "lp-failed") also when there is none. */
 MUST_CHECK bool lp_solve(struct lp *lp, struct err *err);

@@ -4,136 +4,48 @@
 #include <string.h>
 
 #include "base/mem.h"
+#include "solve/machine.h"
+#include "solve/part_cut.h"
 
 #include "base/banned.h"
 
-/* What the model says, spread out; slots are positions in `order` (by start). */
-struct plan {
-	const struct solve_model *model;
-	int32_t n_slots, n_people;
-	int32_t *order;    /* position -> slot */
-	int32_t *position; /* slot -> position */
-	char *ok;          /* [person * n_slots + position] */
-	int32_t *root;     /* union-find over positions, then people */
-	int32_t *local;    /* position or n_slots + person -> index in its part */
-	int32_t *part;     /* the same -> number of its part, SOLVE_NONE when in none */
-};
+/* ---- members ---- */
 
-/* ---- cutting into parts ---- */
-
-struct by_start {
-	int64_t start, end;
-	int32_t slot;
-};
-
-static int compare_start(const void *a, const void *b)
+static void add_members(struct parts *parts, struct cut *cut)
 {
-	const struct by_start *x = a, *y = b;
-
-	if (x->start != y->start)
-		return x->start < y->start ? -1 : 1;
-	if (x->end != y->end)
-		return x->end < y->end ? -1 : 1;
-	return x->slot < y->slot ? -1 : 1;
-}
-
-static void plan_order(struct plan *plan)
-{
-	const size_t n = (size_t)plan->n_slots;
-	struct by_start *sorted = xcalloc(n + 1, sizeof *sorted);
-
-	for (int32_t s = 0; s < plan->n_slots; s++)
-		sorted[s] =
-		    (struct by_start){plan->model->slots[s].start, plan->model->slots[s].end, s};
-	qsort(sorted, n, sizeof *sorted, compare_start);
-	for (int32_t i = 0; i < plan->n_slots; i++) {
-		plan->order[i] = sorted[i].slot;
-		plan->position[sorted[i].slot] = i;
-	}
-	free(sorted);
-}
-
-static void plan_candidates(struct plan *plan)
-{
-	const struct solve_model *model = plan->model;
-	const size_t n = (size_t)plan->n_slots;
-
-	memset(plan->ok, 1, n * (size_t)plan->n_people);
-	for (int32_t i = 0; i < model->n_forbids; i++)
-		plan->ok[(size_t)model->forbids[i].person * n +
-		         (size_t)plan->position[model->forbids[i].slot]] = 0;
-	for (int32_t i = 0; i < model->n_fixed; i++)
-		for (int32_t p = 0; p < plan->n_people; p++)
-			if (p != model->fixed[i].person)
-				plan->ok[(size_t)p * n +
-				         (size_t)plan->position[model->fixed[i].slot]] = 0;
-}
-
-static int32_t find_root(int32_t *root, int32_t i)
-{
-	while (root[i] != i) {
-		root[i] = root[root[i]];
-		i = root[i];
-	}
-	return i;
-}
-
-static size_t plan_parts(struct plan *plan)
-{
-	const int32_t n = plan->n_slots, all = n + plan->n_people;
-	int32_t *number = xcalloc((size_t)all + 1, sizeof *number);
-	size_t n_parts = 0;
-
-	for (int32_t i = 0; i < all; i++)
-		plan->root[i] = i;
-	for (int32_t p = 0; p < plan->n_people; p++)
-		for (int32_t i = 0; i < n; i++)
-			if (plan->ok[(size_t)p * (size_t)n + (size_t)i])
-				plan->root[find_root(plan->root, n + p)] = find_root(plan->root, i);
-	for (int32_t p = 0; p < plan->n_people; p++) /* a part is a root with a slot and a person */
-		if (find_root(plan->root, n + p) != n + p)
-			number[find_root(plan->root, n + p)] = -1;
-	for (int32_t i = 0; i < all; i++) {
-		int32_t *of = &number[find_root(plan->root, i)];
-
-		if (*of == -1)
-			*of = (int32_t)++n_parts;
-		plan->part[i] = *of - 1;
-	}
-	free(number);
-	return n_parts;
-}
-
-/* ---- filling a part ---- */
-
-static void add_members(struct parts *parts, struct plan *plan)
-{
-	for (int32_t i = 0; i < plan->n_slots; i++) {
+	for (int32_t i = 0; i < cut->n_slots; i++) {
+		const struct solve_slot *from = &cut->model->slots[cut->order[i]];
 		struct part *part;
 
-		if (plan->part[i] == SOLVE_NONE)
+		if (cut->part[i] == SOLVE_NONE)
 			continue;
-		part = &parts->part[plan->part[i]];
+		part = &parts->part[cut->part[i]];
 		part->slots = array_grow(part->slots, (size_t)part->n_slots, sizeof *part->slots);
-		part->days = array_grow(part->days, (size_t)part->n_slots, sizeof *part->days);
-		part->slots[part->n_slots] = plan->order[i];
-		part->days[part->n_slots] = plan->model->slots[plan->order[i]].day;
-		plan->local[i] = part->n_slots++;
+		part->slots[part->n_slots] = (struct part_slot){.slot = cut->order[i],
+		                                                .day = from->day,
+		                                                .group = from->group,
+		                                                .need = from->need,
+		                                                .start = from->start,
+		                                                .end = from->end,
+		                                                .under = from->under,
+		                                                .over = from->over};
+		cut->local[i] = part->n_slots++;
 	}
-	for (int32_t p = 0; p < plan->n_people; p++) {
+	for (int32_t p = 0; p < cut->n_people; p++) {
 		struct part *part;
 
-		if (plan->part[plan->n_slots + p] == SOLVE_NONE)
+		if (cut->part[cut->n_slots + p] == SOLVE_NONE)
 			continue;
-		part = &parts->part[plan->part[plan->n_slots + p]];
+		part = &parts->part[cut->part[cut->n_slots + p]];
 		part->people =
 		    array_grow(part->people, (size_t)part->n_people, sizeof *part->people);
-		part->people[part->n_people] = (struct part_person){.person = p};
-		plan->local[plan->n_slots + p] = part->n_people++;
+		part->people[part->n_people] =
+		    (struct part_person){.person = p, .n_base = SOLVE_NONE};
+		cut->local[cut->n_slots + p] = part->n_people++;
 	}
 }
 
-static void fill_people(struct part *part, const struct plan *plan)
+static void fill_people(struct part *part, const struct cut *cut)
 {
 	const size_t n = (size_t)part->n_slots;
 
@@ -142,312 +54,375 @@ static void fill_people(struct part *part, const struct plan *plan)
 
 		person->ok = xcalloc(n, 1);
 		person->cells = xcalloc(n, sizeof *person->cells);
-		for (int32_t i = 0; i < part->n_slots; i++)
-			person->ok[i] = plan->ok[(size_t)person->person * (size_t)plan->n_slots +
-			                         (size_t)plan->position[part->slots[i]]];
+		for (size_t i = 0; i < n; i++)
+			person->ok[i] = cut->ok[(size_t)person->person * (size_t)cut->n_slots +
+			                        (size_t)cut->position[part->slots[i].slot]];
 	}
 }
 
-static void fill_overlaps(struct part *part, const struct solve_model *model)
+/* Runs go over all the model's days. */
+static void days_of(const struct solve_model *model, int32_t *first, int32_t *n)
 {
-	const size_t n = (size_t)part->n_slots;
+	int32_t last = INT32_MIN;
 
-	part->excludes = xcalloc(n * n, 1);
-	part->joins = xcalloc(n * n, 1);
-	for (size_t a = 0; a < n; a++)
-		for (size_t b = a + 1; b < n; b++) {
-			const struct solve_slot *x = &model->slots[part->slots[a]];
-			const struct solve_slot *y = &model->slots[part->slots[b]];
+	*first = INT32_MAX;
+	for (int32_t s = 0; s < model->n_slots; s++) {
+		const int32_t day = model->slots[s].day;
 
-			if (x->start < y->end && y->start < x->end)
-				part->excludes[a * n + b] = part->excludes[b * n + a] = PART_NEVER;
-		}
+		*first = day < *first ? day : *first;
+		last = day > last ? day : last;
+	}
+	*n = model->n_slots ? last - *first + 1 : 0;
+	if (model->n_days) {
+		*first = model->first_day;
+		*n = model->n_days;
+	}
 }
 
-static struct part *part_of_slot(struct parts *parts, const struct plan *plan, int32_t slot,
-                                 int32_t *local)
-{
-	const int32_t at = plan->position[slot];
+/* ---- pairs of slots ---- */
 
-	*local = plan->local[at];
-	return plan->part[at] == SOLVE_NONE ? NULL : &parts->part[plan->part[at]];
+#define PART_OVERLAP 8 /* by its hours, which joined slots may */
+
+struct pair {
+	int32_t part, a, b;
+	char why;
+};
+
+struct pairs {
+	struct pair *pair;
+	size_t n, room;
+};
+
+static void add_pair(struct pairs *pairs, int32_t part, int32_t a, int32_t b, char why)
+{
+	if (pairs->n + 2 > pairs->room) {
+		pairs->room = 2 * pairs->room + 64;
+		pairs->pair = xrealloc(pairs->pair, pairs->room, sizeof *pairs->pair);
+	}
+	pairs->pair[pairs->n++] = (struct pair){part, a, b, why};
+	pairs->pair[pairs->n++] = (struct pair){part, b, a, why};
 }
 
-static struct part_person *person_of(struct parts *parts, const struct plan *plan, int32_t person)
+static int compare_pairs(const void *a, const void *b)
 {
-	const int32_t at = plan->n_slots + person;
+	const struct pair *x = a, *y = b;
 
-	return plan->part[at] == SOLVE_NONE ? NULL
-	                                    : &parts->part[plan->part[at]].people[plan->local[at]];
+	if (x->part != y->part)
+		return x->part < y->part ? -1 : 1;
+	if (x->a != y->a)
+		return x->a < y->a ? -1 : 1;
+	return (x->b > y->b) - (x->b < y->b);
 }
 
-static void fill_pairs(struct parts *parts, const struct plan *plan)
+static void add_overlaps(struct pairs *pairs, const struct part *part, int32_t number)
 {
-	const struct solve_model *model = plan->model;
+	for (int32_t a = 0; a < part->n_slots; a++)
+		for (int32_t b = a + 1;
+		     b < part->n_slots && part->slots[b].start < part->slots[a].end; b++)
+			add_pair(pairs, number, a, b, PART_OVERLAP);
+}
+
+static void add_listed(struct pairs *pairs, struct parts *parts, const struct cut *cut)
+{
+	const struct solve_model *model = cut->model;
 	int32_t a, b;
 
-	for (int32_t i = 0; i < model->n_joints; i++) {
-		struct part *part = part_of_slot(parts, plan, model->joints[i].a, &a);
-
-		if (!part || part != part_of_slot(parts, plan, model->joints[i].b, &b))
-			continue;
-		part->has_joins = true;
-		part->joins[a * part->n_slots + b] = 1;
-		part->excludes[a * part->n_slots + b] = part->excludes[b * part->n_slots + a] = 0;
-	}
 	for (int32_t i = 0; i < model->n_conflicts; i++) {
-		const char why = model->conflicts[i].is_rest ? PART_REST : PART_NEVER;
-		struct part *part = part_of_slot(parts, plan, model->conflicts[i].a, &a);
+		const struct solve_conflict *c = &model->conflicts[i];
+		struct part *part = cut_slot(parts, cut, c->a, &a);
 
-		if (!part || part != part_of_slot(parts, plan, model->conflicts[i].b, &b))
+		if (part && part == cut_slot(parts, cut, c->b, &b))
+			add_pair(pairs, (int32_t)(part - parts->part), a, b,
+			         c->is_rest ? PART_REST : PART_NEVER);
+	}
+	for (int32_t i = 0; i < model->n_joints; i++) {
+		const struct solve_joint *joint = &model->joints[i];
+		struct part *part = cut_slot(parts, cut, joint->a, &a);
+
+		if (!part || part != cut_slot(parts, cut, joint->b, &b))
 			continue;
-		part->excludes[a * part->n_slots + b] |= why;
-		part->excludes[b * part->n_slots + a] |= why;
+		if (!part->joins)
+			part->joins = xcalloc((size_t)part->n_slots * (size_t)part->n_slots, 1);
+		part->has_joins = true;
+		part->joins[(size_t)a * (size_t)part->n_slots + (size_t)b] = 1;
+		add_pair(pairs, (int32_t)(part - parts->part), a, b, PART_JOINT);
 	}
 }
 
-static void fill_limits(struct parts *parts, const struct plan *plan)
+static void fill_pairs(struct parts *parts, const struct cut *cut)
 {
-	const struct solve_model *model = plan->model;
+	struct pairs pairs = {0};
 
-	for (int32_t i = 0; i < model->n_rules; i++)
-		if (model->rules[i].kind == SOLVE_REST && model->rules[i].person != SOLVE_NONE) {
-			struct part_person *person = person_of(parts, plan, model->rules[i].person);
+	for (size_t i = 0; i < parts->n; i++)
+		add_overlaps(&pairs, &parts->part[i], (int32_t)i);
+	add_listed(&pairs, parts, cut);
+	if (pairs.n)
+		qsort(pairs.pair, pairs.n, sizeof *pairs.pair, compare_pairs);
+	for (size_t i = 0; i < pairs.n;) {
+		const struct pair *first = &pairs.pair[i];
+		struct part_slot *slot = &parts->part[first->part].slots[first->a];
+		char why = 0;
 
-			if (person)
-				person->rests = true;
-		}
-	for (int32_t i = 0; i < model->n_limits; i++) {
-		const struct solve_limit *max = &model->limits[i];
-		struct part_person *person = person_of(parts, plan, max->person);
-		const int32_t at = plan->part[plan->n_slots + max->person];
-		struct part_max own = {INT32_MAX, NULL};
-		int32_t n = 0, local;
-
-		if (!person)
-			continue;
-		if (max->most < INT32_MAX)
-			own.most = (int32_t)max->most;
-		own.in = xcalloc((size_t)parts->part[at].n_slots, 1);
-		if (max->n_slots == 0)
-			memset(own.in, 1, (size_t)parts->part[at].n_slots);
-		for (int32_t k = 0; k < max->n_slots; k++)
-			if (part_of_slot(parts, plan, max->slots[k], &local) == &parts->part[at])
-				own.in[local] = 1;
-		for (int32_t k = 0; k < parts->part[at].n_slots; k++)
-			n += own.in[k] && person->ok[k];
-		if (n <= max->most) { /* can never bind */
-			free(own.in);
-			continue;
-		}
-		person->maxes =
-		    array_grow(person->maxes, (size_t)person->n_maxes, sizeof *person->maxes);
-		person->maxes[person->n_maxes++] = own;
+		for (; i < pairs.n && !compare_pairs(first, &pairs.pair[i]); i++)
+			why |= pairs.pair[i].why;
+		if ((why & PART_OVERLAP) && !(why & PART_JOINT))
+			why |= PART_NEVER;
+		why &= (char)~PART_OVERLAP;
+		slot->others =
+		    array_grow(slot->others, (size_t)slot->n_others, sizeof *slot->others);
+		slot->others[slot->n_others++] = (struct part_other){first->b, why};
 	}
+	free(pairs.pair);
 }
 
-static void fill_cells(struct parts *parts, const struct plan *plan)
+/* ---- contracts ---- */
+
+static void limit_release(struct part_limit *limit)
 {
-	const struct solve_model *model = plan->model;
-
-	for (int32_t i = 0; i < model->n_cells; i++) {
-		const struct solve_cell *cell = &model->cells[i];
-		struct part_person *person = person_of(parts, plan, cell->person);
-		int32_t local;
-
-		if (plan->part[plan->n_slots + cell->person] !=
-		    plan->part[plan->position[cell->slot]])
-			continue;
-		part_of_slot(parts, plan, cell->slot, &local);
-		if (person && person->ok[local])
-			person->cells[local] += cell->cost;
-	}
+	free(limit->weight);
+	free(limit->block);
 }
 
-/* ---- costs ---- */
-
-static bool can_earn(const struct part *part, const struct part_measure *m, int32_t person)
+static void contract_release(struct contract *contract)
 {
-	for (int32_t i = 0; i < part->n_slots; i++)
-		if (m->points[i] && part->people[person].ok[i])
-			return true;
+	for (int32_t i = 0; i < contract->n_limits; i++)
+		limit_release(&contract->limits[i]);
+	free(contract->limits);
+}
+
+/* The part's share of a limit of the model. */
+static bool take_limit(struct part_limit *out, struct parts *parts, const struct cut *cut,
+                       const struct solve_limit *limit, const struct part_person *who)
+{
+	int32_t local;
+	struct part *part = cut_person(parts, cut, limit->person, &local);
+	int64_t possible = 0;
+
+	*out = (struct part_limit){limit->least, limit->most, NULL, NULL};
+	out->weight = xcalloc((size_t)part->n_slots, sizeof *out->weight);
+	if (limit->blocks) {
+		out->block = xcalloc((size_t)part->n_slots, sizeof *out->block);
+		memset(out->block, 0xff, (size_t)part->n_slots * sizeof *out->block);
+	}
+	for (int32_t s = 0; limit->n_slots == 0 && s < part->n_slots; s++)
+		out->weight[s] = 1;
+	for (int32_t k = 0; k < limit->n_slots; k++) {
+		if (cut_slot(parts, cut, limit->slots[k], &local) != part)
+			continue;
+		out->weight[local] += limit->weights ? limit->weights[k] : 1;
+		if (limit->blocks)
+			out->block[local] = limit->blocks[k];
+	}
+	for (int32_t s = 0; s < part->n_slots; s++)
+		possible += who->ok[s] ? out->weight[s] : 0;
+	if (out->least > 0 || possible > out->most)
+		return true;
+	limit_release(out); /* can never bind */
 	return false;
 }
 
-/* Takes out what all have in common; with joins the points given out are not the same for all. */
-static void level_past(struct part *part, struct part_measure *m)
+static void fill_contracts(struct parts *parts, const struct cut *cut)
 {
-	int64_t least = INT64_MAX, points = 0;
+	const struct solve_model *model = cut->model;
+	int32_t local;
 
-	for (int32_t p = 0; p < part->n_people; p++)
-		if (can_earn(part, m, p) && m->past[p] < least)
-			least = m->past[p];
-	if (part->has_joins || least == INT64_MAX || least == 0)
-		return;
-	for (int32_t p = 0; p < part->n_people; p++)
-		if (can_earn(part, m, p))
-			m->past[p] -= least;
-	for (int32_t i = 0; i < part->n_slots; i++)
-		points += m->points[i];
-	part->offset += 2 * m->weight * least * points;
-}
+	for (size_t i = 0; i < parts->n; i++) {
+		struct part *part = &parts->part[i];
 
-static void fill_measures(struct part *part, const struct solve_model *model)
-{
-	for (int32_t k = 0; k < model->n_measures; k++) {
-		const struct solve_measure *from = &model->measures[k];
-		struct part_measure m = {.weight = model->n_people ? from->weight[0] : 0};
-		bool any = false;
-
-		m.points = xcalloc((size_t)part->n_slots, sizeof *m.points);
-		m.past = xcalloc((size_t)part->n_people, sizeof *m.past);
-		for (int32_t i = 0; i < part->n_slots; i++) {
-			m.points[i] = from->points[part->slots[i]];
-			any = any || m.points[i];
-		}
-		if (!any || m.weight == 0) {
-			free(m.points);
-			free(m.past);
-			continue;
-		}
+		part->n_contracts = part->n_people;
+		part->contracts = xcalloc((size_t)part->n_people, sizeof *part->contracts);
 		for (int32_t p = 0; p < part->n_people; p++)
-			m.past[p] = can_earn(part, &m, p) ? from->past[part->people[p].person] : 0;
-		level_past(part, &m);
-		part->measures =
-		    array_grow(part->measures, (size_t)part->n_measures, sizeof *part->measures);
-		part->measures[part->n_measures++] = m;
+			part->people[p].contract = p;
+	}
+	for (int32_t i = 0; i < model->n_rules; i++) {
+		const struct solve_rule *rule = &model->rules[i];
+		struct part *part = NULL;
+
+		if (rule->kind == SOLVE_REST && rule->person != SOLVE_NONE)
+			part = cut_person(parts, cut, rule->person, &local);
+		if (part)
+			part->contracts[local].rests = true;
+	}
+	for (int32_t i = 0; i < model->n_runs; i++) {
+		struct part *part = cut_person(parts, cut, model->runs[i].person, &local);
+
+		if (!part)
+			continue;
+		part->contracts[local].has_run = true;
+		part->contracts[local].run = model->runs[i];
+	}
+	for (int32_t i = 0; i < model->n_limits; i++) {
+		struct part *part = cut_person(parts, cut, model->limits[i].person, &local);
+		struct part_limit own;
+		struct contract *contract;
+
+		if (!part || !take_limit(&own, parts, cut, &model->limits[i], &part->people[local]))
+			continue;
+		contract = &part->contracts[local];
+		contract->limits = array_grow(contract->limits, (size_t)contract->n_limits,
+		                              sizeof *contract->limits);
+		contract->limits[contract->n_limits++] = own;
 	}
 }
 
-static int64_t gcd(int64_t a, int64_t b)
+/* A least and a greatest number of the same things are one limit. */
+static void join_limits(const struct part *part, struct contract *contract)
 {
-	a = a < 0 ? -a : a;
-	b = b < 0 ? -b : b;
-	while (b) {
-		const int64_t rest = a % b;
+	const size_t size = (size_t)part->n_slots;
 
-		a = b;
-		b = rest;
-	}
-	return a;
-}
+	for (int32_t i = 0; i < contract->n_limits; i++)
+		for (int32_t k = i + 1; k < contract->n_limits; k++) {
+			struct part_limit *a = &contract->limits[i], *b = &contract->limits[k];
 
-/*
- * Without joins a measure's new points n = u*m have the same sum in every assignment, and so have
- * the m: the sum of the m^2 changes by even numbers, that of past * m by multiples of the pasts'
- * distance.
- */
-static int64_t measure_step(const struct part *part, const struct part_measure *m)
-{
-	int64_t unit = 0, past = 0;
-
-	for (int32_t i = 0; i < part->n_slots; i++)
-		unit = gcd(unit, m->points[i]);
-	for (int32_t p = 0; p < part->n_people; p++)
-		if (can_earn(part, m, p))
-			past = gcd(past, m->past[p]);
-	if (part->has_joins)
-		return m->weight * unit * gcd(unit, 2 * past);
-	return 2 * m->weight * unit * gcd(unit, past);
-}
-
-static int64_t cells_step(const struct part *part)
-{
-	int64_t step = 0;
-
-	for (int32_t i = 0; i < part->n_slots; i++) {
-		const int64_t *one = NULL;
-
-		for (int32_t p = 0; p < part->n_people; p++) {
-			if (!part->people[p].ok[i])
+			if (a->block || b->block ||
+			    memcmp(a->weight, b->weight, size * sizeof *a->weight) != 0)
 				continue;
-			if (one)
-				step = gcd(step, part->people[p].cells[i] - *one);
-			one = &part->people[p].cells[i];
+			a->least = a->least > b->least ? a->least : b->least;
+			a->most = a->most < b->most ? a->most : b->most;
+			limit_release(b);
+			*b = contract->limits[--contract->n_limits];
+			k--;
 		}
-	}
-	return step;
 }
 
-static void fill_step(struct part *part)
+static bool same_limit(const struct part *part, const struct part_limit *a,
+                       const struct part_limit *b)
 {
-	int64_t step = gcd(part->adjacent, cells_step(part));
+	const size_t n = (size_t)part->n_slots;
 
-	for (int32_t k = 0; k < part->n_measures; k++)
-		step = gcd(step, measure_step(part, &part->measures[k]));
-	part->step = step ? step : 1;
+	return a->least == b->least && a->most == b->most && !a->block == !b->block &&
+	       memcmp(a->weight, b->weight, n * sizeof *a->weight) == 0 &&
+	       (!a->block || memcmp(a->block, b->block, n * sizeof *a->block) == 0);
+}
+
+static bool same_contract(const struct part *part, const struct contract *a,
+                          const struct contract *b)
+{
+	if (a->rests != b->rests || a->has_run != b->has_run || a->n_limits != b->n_limits)
+		return false;
+	if (a->has_run &&
+	    (a->run.work_least != b->run.work_least || a->run.work_most != b->run.work_most ||
+	     a->run.off_least != b->run.off_least || a->run.off_most != b->run.off_most ||
+	     a->run.before != b->run.before))
+		return false;
+	for (int32_t i = 0; i < a->n_limits; i++)
+		if (!same_limit(part, &a->limits[i], &b->limits[i]))
+			return false;
+	return true;
+}
+
+static void merge_contracts(struct part *part)
+{
+	int32_t n = 0;
+
+	for (int32_t p = 0; p < part->n_people; p++) {
+		struct contract own = part->contracts[p];
+		int32_t same = 0;
+
+		join_limits(part, &own);
+		while (same < n && !same_contract(part, &part->contracts[same], &own))
+			same++;
+		part->people[p].contract = same;
+		if (same < n)
+			contract_release(&own);
+		else
+			part->contracts[n++] = own;
+	}
+	part->n_contracts = n;
 }
 
 /* ---- all of it ---- */
 
-static void plan_init(struct plan *plan, const struct solve_model *model)
+/* All the time. */
+static bool can_rest(const struct solve_model *model, const struct solve_run *run)
 {
-	const size_t n = (size_t)model->n_slots, all = n + (size_t)model->n_people;
+	struct part none = {0};
+	struct contract contract = {.has_run = true, .run = *run};
+	struct machine machine;
+	int32_t state;
 
-	*plan = (struct plan){model, model->n_slots, model->n_people, NULL, NULL, NULL, NULL, NULL,
-	                      NULL};
-	plan->order = xcalloc(n + 1, sizeof *plan->order);
-	plan->position = xcalloc(n + 1, sizeof *plan->position);
-	plan->ok = xcalloc(n * (size_t)model->n_people + 1, 1);
-	plan->root = xcalloc(all + 1, sizeof *plan->root);
-	plan->local = xcalloc(all + 1, sizeof *plan->local);
-	plan->part = xcalloc(all + 1, sizeof *plan->part);
+	days_of(model, &none.first_day, &none.n_days);
+	machine_init(&machine, &none, &contract);
+	state = machine_rest(&machine, machine.start, none.n_days);
+	machine_release(&machine);
+	return state != SOLVE_NONE;
 }
 
-static void plan_release(struct plan *plan)
+/* What is in no part costs or breaks what it does with nobody there. */
+static void add_constants(struct parts *parts, const struct cut *cut)
 {
-	free(plan->order);
-	free(plan->position);
-	free(plan->ok);
-	free(plan->root);
-	free(plan->local);
-	free(plan->part);
+	const struct solve_model *model = cut->model;
+
+	parts->is_possible = true;
+	for (int32_t s = 0; s < model->n_slots; s++) {
+		const struct solve_slot *slot = &model->slots[s];
+
+		if (cut->part[cut->position[s]] != SOLVE_NONE || slot->need == 0)
+			continue;
+		if (slot->under == SOLVE_MUST)
+			parts->is_possible = false;
+		else
+			parts->constant += slot->under * slot->need;
+	}
+	for (int32_t i = 0; i < model->n_fixed; i++)
+		if (!cut->ok[(size_t)model->fixed[i].person * (size_t)cut->n_slots +
+		             (size_t)cut->position[model->fixed[i].slot]])
+			parts->is_possible = false;
+	for (int32_t i = 0; i < model->n_limits; i++)
+		if (model->limits[i].least > 0 &&
+		    cut->part[cut->n_slots + model->limits[i].person] == SOLVE_NONE)
+			parts->is_possible = false;
+	for (int32_t i = 0; i < model->n_runs; i++)
+		if (cut->part[cut->n_slots + model->runs[i].person] == SOLVE_NONE &&
+		    !can_rest(model, &model->runs[i]))
+			parts->is_possible = false;
 }
 
 void parts_init(struct parts *out, const struct solve_model *model)
 {
-	struct plan plan;
+	struct cut cut;
 
-	plan_init(&plan, model);
-	plan_order(&plan);
-	plan_candidates(&plan);
-	out->n = plan_parts(&plan);
+	*out = (struct parts){0};
+	cut_init(&cut, &out->n, model);
 	out->part = xcalloc(out->n + 1, sizeof *out->part);
-	add_members(out, &plan);
+	add_members(out, &cut);
 	for (size_t i = 0; i < out->n; i++) {
-		fill_people(&out->part[i], &plan);
-		fill_overlaps(&out->part[i], model);
+		fill_people(&out->part[i], &cut);
+		days_of(model, &out->part[i].first_day, &out->part[i].n_days);
 		out->part[i].adjacent = model->adjacent;
 	}
-	fill_pairs(out, &plan);
-	fill_limits(out, &plan);
-	fill_cells(out, &plan);
-	for (size_t i = 0; i < out->n; i++) {
-		fill_measures(&out->part[i], model);
-		fill_step(&out->part[i]);
-	}
-	plan_release(&plan);
+	fill_pairs(out, &cut);
+	fill_contracts(out, &cut);
+	for (size_t i = 0; i < out->n; i++)
+		merge_contracts(&out->part[i]);
+	add_constants(out, &cut);
+	parts_fill_costs(out, &cut);
+	cut_release(&cut);
 }
 
 static void part_release(struct part *part)
 {
+	for (int32_t s = 0; s < part->n_slots; s++)
+		free(part->slots[s].others);
 	for (int32_t p = 0; p < part->n_people; p++) {
-		for (int32_t i = 0; i < part->people[p].n_maxes; i++)
-			free(part->people[p].maxes[i].in);
-		free(part->people[p].maxes);
 		free(part->people[p].ok);
 		free(part->people[p].cells);
+		free(part->people[p].base);
+		free(part->people[p].terms);
 	}
+	for (int32_t i = 0; i < part->n_contracts; i++)
+		contract_release(&part->contracts[i]);
 	for (int32_t i = 0; i < part->n_measures; i++) {
+		free(part->measures[i].weight);
 		free(part->measures[i].points);
 		free(part->measures[i].past);
 	}
 	free(part->slots);
-	free(part->days);
 	free(part->people);
-	free(part->excludes);
-	free(part->joins);
+	free(part->contracts);
 	free(part->measures);
+	free(part->couples);
+	free(part->joins);
 }
 
 void parts_release(struct parts *parts)

@@ -1,203 +1,362 @@
-#include "solve/master.h"
-
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "base/mem.h"
+#include "solve/field_tally.h"
 
 #include "base/banned.h"
 
-#define LP_SIZE         1e6  /* the LP's objective is kept about as large as this */
-#define REDUCED         1e-6 /* less than this below nothing is nothing */
-#define CALM            0.5  /* share of the best duals in those that are tried */
-#define COLUMNS_AT_ONCE 3000
+#define REDUCED   1e-6 /* less than this below nothing is nothing */
+#define FEW_NODES 100000
+#define CALM      0.6 /* share of the best duals in those that are tried */
 
-struct pricing {
-	struct master *m;
-	struct lp *lp;
-	double scale;     /* LP cost per cost */
-	double *lp_dual;  /* of slots, then of groups */
-	int64_t *dual;    /* being tried, scaled */
-	int32_t n_loaded; /* columns in the LP */
-	int32_t group;    /* being priced */
-	int32_t n_added, most_added;
-};
+/* ---- the bound ---- */
 
-/* Whether this row would lower the LP; the same row twice cannot, so none comes twice. */
-static bool add_if_cheap(void *ctx, const int32_t *row, int32_t n, int64_t price)
+static int64_t least_of_slot(const struct field *f, int32_t s, int64_t dual)
 {
-	struct pricing *p = ctx;
-	const struct master *m = p->m;
-	const int32_t person = m->groups[p->group].people[0];
-	double reduced = (double)part_row_cost(m->part, person, row, n) * p->scale -
-	                 p->lp_dual[m->part->n_slots + p->group];
+	const struct part_slot *slot = &f->part->slots[s];
+	const int64_t need = slot->need;
+	int64_t low = f->heads_least[s], high = f->heads_most[s], best = GRAPH_NEVER;
 
-	(void)price;
-	for (int32_t i = 0; i < n; i++)
-		reduced -= p->lp_dual[row[i]];
-	if (reduced > -REDUCED)
-		return true;
-	for (int32_t i = m->n_columns - 1; i >= p->n_loaded; i--) { /* met a moment ago? */
-		const struct column *c = &m->columns[i];
+	if (slot->under == SOLVE_MUST && low < need)
+		low = need;
+	if (slot->over == SOLVE_MUST && high > need)
+		high = need;
+	if (low > high)
+		return GRAPH_NEVER;
+	for (int i = 0; i < 3; i++) {
+		const int64_t n = i == 0 ? low : i == 1 ? high : need;
+		int64_t price;
 
-		if (c->group == p->group && c->n == n &&
-		    !memcmp(m->rows + c->at, row, (size_t)n * sizeof *row))
-			return true;
-		if (c->group != p->group)
-			break;
+		if (n < low || n > high)
+			continue;
+		price = part_cover_cost(slot, n, 0) * GRAPH_SCALE + dual * n;
+		best = price < best ? price : best;
 	}
-	master_add(p->m, p->group, row, n);
-	return ++p->n_added < p->most_added;
+	return best;
 }
 
-/*
- * The LP pays each row of a group its own dual anyway. Under the LP's duals this is exact; under
- * others it is a guess, which costs a sweep more at worst.
- */
-static bool may_lower(const struct pricing *p, int64_t least)
+static int64_t least_of_couple(const struct part_couple *c, int64_t dual)
 {
-	const double own = p->lp_dual[p->m->part->n_slots + p->group];
+	const int64_t low = c->under == SOLVE_MUST ? c->least : c->floor;
+	const int64_t high = c->over == SOLVE_MUST ? c->most : c->roof;
+	int64_t best = GRAPH_NEVER;
 
-	return (double)least / GRAPH_SCALE * p->scale < own - REDUCED / 2;
-}
+	for (int i = 0; i < 4; i++) {
+		const int64_t n = i == 0 ? low : i == 1 ? high : i == 2 ? c->least : c->most;
+		int64_t price;
 
-/* Prices all groups under p->dual: a bound, and columns. */
-static void sweep(struct pricing *p)
-{
-	struct master *m = p->m;
-	int64_t proven = 0;
-	int64_t *least = xcalloc((size_t)m->n_groups, sizeof *least);
-
-	for (int32_t s = 0; s < m->part->n_slots; s++)
-		proven += p->dual[s];
-	p->most_added = COLUMNS_AT_ONCE / m->n_groups + 2;
-	for (int32_t g = 0; g < m->n_groups; g++) {
-		const struct group *group = &m->groups[g];
-		const struct graph *graph = &m->graphs[group->graph];
-
-		graph_price(m->rest, graph, &group->prices, p->dual);
-		least[g] = m->rest[0];
-		proven += m->rest[0] * group->n_people;
-		p->group = g;
-		p->n_added = 0;
-		if (may_lower(p, least[g]))
-			graph_through(graph, &group->prices, p->dual, m->rest, GRAPH_NEVER,
-			              add_if_cheap, p);
+		if (n < low || n > high)
+			continue;
+		price = part_couple_cost(c, n, 0) * GRAPH_SCALE + dual * n;
+		best = price < best ? price : best;
 	}
-	if (!m->has_dual || proven > m->proven) {
-		m->has_dual = true;
-		m->proven = proven;
-		memcpy(m->dual, p->dual, (size_t)m->part->n_slots * sizeof *p->dual);
-		for (int32_t g = 0; g < m->n_groups; g++)
-			m->groups[g].least = least[g];
-		hunt_raise(m->hunt, unscale_up(proven));
+	return best;
+}
+
+int64_t field_bound(struct field *f)
+{
+	int64_t sum = field_tally_bound(f) + f->constant * GRAPH_SCALE;
+
+	for (int32_t s = 0; s < f->part->n_slots; s++) {
+		int64_t least;
+
+		if (!f->open[s])
+			continue;
+		sum -= f->slot_dual[s] * f->heads[s];
+		least = least_of_slot(f, s, f->slot_dual[s] - field_tally_dual(f, s));
+
+		if (least >= GRAPH_NEVER)
+			return GRAPH_NEVER;
+		sum += least;
 	}
-	free(least);
-}
+	for (int32_t i = 0; i < f->part->n_couples; i++) {
+		const int64_t least = least_of_couple(&f->part->couples[i], f->couple_dual[i]);
 
-/* Any whole numbers prove a bound; they only must not overflow when they are added up. */
-static void round_duals(struct pricing *p, double calm)
-{
-	const struct master *m = p->m;
-	const double most = (double)(1LL << 59) / (m->part->n_slots + 2);
-
-	for (int32_t s = 0; s < m->part->n_slots; s++) {
-		double dual = p->lp_dual[s] / p->scale * GRAPH_SCALE;
-
-		if (m->has_dual)
-			dual = calm * (double)m->dual[s] + (1 - calm) * dual;
-		dual = dual > most ? most : dual < -most ? -most : dual;
-		p->dual[s] = (int64_t)llround(dual);
+		sum -= f->couple_dual[i] * f->sums[i];
+		if (least >= GRAPH_NEVER)
+			return GRAPH_NEVER;
+		sum += least;
 	}
-}
-
-static void load_columns(struct pricing *p)
-{
-	const struct master *m = p->m;
-	int32_t *rows = xcalloc((size_t)m->part->n_slots + 1, sizeof *rows);
-
-	for (; p->n_loaded < m->n_columns; p->n_loaded++) {
-		const struct column *c = &m->columns[p->n_loaded];
-
-		memcpy(rows, m->rows + c->at, (size_t)c->n * sizeof *rows);
-		rows[c->n] = m->part->n_slots + c->group;
-		lp_add_col(p->lp, (double)c->cost * p->scale, 0, LP_INFINITE, c->n + 1, rows, NULL);
+	for (int32_t i = 0; i < f->n_seats; i++) {
+		if (f->seats[i].least >= GRAPH_NEVER / 2)
+			return GRAPH_NEVER;
+		sum += f->seats[i].least;
 	}
-	free(rows);
+	return sum;
 }
 
-static bool is_whole(void *ctx, int32_t column)
-{
-	const struct pricing *p = ctx;
+/* ---- one sweep ---- */
 
-	return column < p->n_loaded && lp_value(p->lp, column) > 0.5;
+static double reduced_cost(const struct field *f, int32_t seat, const int32_t *slots, int32_t n)
+{
+	const struct part_person *who = &f->part->people[f->seats[seat].person];
+	double cost = (double)part_row_cost(f->part, f->seats[seat].person, slots, n) * f->scale -
+	              f->lp_dual[f->seat_row + seat];
+	int32_t t = 0;
+
+	for (int32_t i = 0; i < n; i++) {
+		if (f->slot_row[slots[i]] != SOLVE_NONE)
+			cost -= f->lp_dual[f->slot_row[slots[i]]];
+		while (t < who->n_terms && who->terms[t].slot < slots[i])
+			t++;
+		for (; t < who->n_terms && who->terms[t].slot == slots[i]; t++)
+			cost -=
+			    f->lp_dual[f->couple_row + who->terms[t].couple] * who->terms[t].factor;
+	}
+	return cost;
 }
 
-static bool solve_lp(struct pricing *p, struct err *err)
+static bool consider(struct field *f, int32_t seat, const int32_t *slots, int32_t n)
 {
-	const struct master *m = p->m;
-	bool whole = true;
+	const int32_t before = f->n_columns;
 
-	load_columns(p);
-	if (!lp_solve(p->lp, err))
+	if (reduced_cost(f, seat, slots, n) > -REDUCED)
 		return false;
-	for (int32_t i = 0; i < m->part->n_slots + m->n_groups; i++)
-		p->lp_dual[i] = lp_dual(p->lp, i);
-	for (int32_t i = 0; i < p->n_loaded && whole; i++) {
-		const double value = lp_value(p->lp, i);
+	if (!f->hunt->is_exact && !part_row_ok(f->part, f->seats[seat].person, slots, n))
+		return false;
+	field_add(f, seat, slots, n);
+	return f->n_columns > before;
+}
 
-		whole = fabs(value - round(value)) < 1e-6;
+static bool keeps_fix(const struct field *f, const struct seat *seat, const int32_t *slots,
+                      int32_t n)
+{
+	int32_t at = 0;
+
+	for (int32_t s = 0; s < f->part->n_slots; s++) {
+		const bool held = at < n && slots[at] == s;
+
+		at += held;
+		if ((held && seat->fix[s] == PART_NO) || (!held && seat->fix[s] == PART_MUST))
+			return false;
 	}
-	if (whole)
-		master_take(p->m, is_whole, p);
 	return true;
 }
 
-static void pricing_init(struct pricing *p, struct master *m)
+/* A whole row under the duals. */
+static int64_t price_row(const struct field *f, const struct seat *seat, const int32_t *slots,
+                         int32_t n)
 {
-	const int32_t n = m->part->n_slots;
-	const double size = fabs((double)m->hunt->objective) + 1;
+	const struct part_person *who = &f->part->people[seat->person];
+	int64_t price = part_row_cost(f->part, seat->person, slots, n) * GRAPH_SCALE;
+	int32_t t = 0;
 
-	*p = (struct pricing){.m = m, .lp = lp_new()};
-	p->scale = size > LP_SIZE ? LP_SIZE / size : 1;
-	p->lp_dual = xcalloc((size_t)(n + m->n_groups), sizeof *p->lp_dual);
-	p->dual = xcalloc((size_t)n, sizeof *p->dual);
-	for (int32_t s = 0; s < n; s++)
-		lp_add_row(p->lp, 1, 1);
-	for (int32_t g = 0; g < m->n_groups; g++)
-		lp_add_row(p->lp, -LP_INFINITE, m->groups[g].n_people);
-	master_add_assignment(m);
+	for (int32_t i = 0; i < n; i++) {
+		price -= f->slot_dual[slots[i]];
+		while (t < who->n_terms && who->terms[t].slot < slots[i])
+			t++;
+		for (; t < who->n_terms && who->terms[t].slot == slots[i]; t++)
+			price -= f->couple_dual[who->terms[t].couple] * who->terms[t].factor;
+	}
+	return price;
 }
 
-static void pricing_release(struct pricing *p)
+/* The base is the one row that pays nothing for change. */
+static int64_t price_base(const struct field *f, const struct seat *seat)
 {
-	lp_free(p->lp);
-	free(p->lp_dual);
-	free(p->dual);
+	const struct part_person *who = &f->part->people[seat->person];
+
+	if (who->n_base == SOLVE_NONE || !keeps_fix(f, seat, who->base, who->n_base))
+		return GRAPH_NEVER;
+	return price_row(f, seat, who->base, who->n_base);
 }
 
-bool master_price(struct master *m, struct err *err)
+/* The closed slots of the start, and what the graph chose of the open ones. */
+static int32_t complete(struct field *f, const struct seat *seat, const int32_t *part, int32_t n)
 {
-	struct pricing p;
+	const struct row *start = &f->start[seat->person];
+	int32_t i = 0, k = 0, out = 0;
+
+	while (i < start->n || k < n) {
+		if (k == n || (i < start->n && start->slots[i] <= part[k])) {
+			if (k < n && part[k] == start->slots[i])
+				k++;
+			if (!f->open[start->slots[i]] || (k > 0 && part[k - 1] == start->slots[i]))
+				f->scratch[out++] = start->slots[i];
+			i++;
+		} else {
+			f->scratch[out++] = part[k++];
+		}
+	}
+	return out;
+}
+
+struct visiting {
+	struct field *field;
+	int32_t seat, n_added, most;
+};
+
+static bool visit(void *ctx, const int32_t *row, int32_t n, int64_t price)
+{
+	struct visiting *v = ctx;
+	struct field *f = v->field;
+	struct seat *seat = &f->seats[v->seat];
+
+	(void)price;
+	if (seat->graph == &seat->own) {
+		n = complete(f, seat, row, n);
+		row = f->scratch;
+	}
+	v->n_added += consider(f, v->seat, row, n);
+	return v->n_added < v->most;
+}
+
+/* Where sweeps are cheap several rows at once spare rounds. */
+static int32_t add_rows(struct field *f, int32_t number, const int32_t *best, int32_t n)
+{
+	struct seat *seat = &f->seats[number];
+	struct visiting v = {f, number, 0, 2 * f->seat_row / f->n_seats + 2};
+
+	v.n_added = consider(f, number, best, n);
+	if (v.n_added && graph_nodes(seat->graph) <= FEW_NODES)
+		graph_through(seat->graph, &seat->prices, visit, &v);
+	return v.n_added;
+}
+
+static int32_t price_seat(struct field *f, int32_t number)
+{
+	struct seat *seat = &f->seats[number];
+	const struct part_person *who = &f->part->people[seat->person];
+	const struct graph *graph = seat->graph;
+	int32_t n_added = 0;
+	int64_t base;
+
+	prices_fill(&seat->prices, graph, seat->person, f->slot_dual, f->couple_dual, seat->fix);
+	seat->least = graph_price(&seat->prices, graph);
+	if (seat->least < GRAPH_NEVER / 2) {
+		int32_t *best = xcalloc((size_t)f->part->n_slots + 1, sizeof *best);
+		int32_t n = graph_best(best, graph, &seat->prices);
+
+		if (graph == &seat->own) {
+			n = complete(f, seat, best, n);
+			memcpy(best, f->scratch, (size_t)n * sizeof *best);
+			seat->least = price_row(f, seat, best, n);
+		}
+		n_added += add_rows(f, number, best, n);
+		free(best);
+		if (who->n_base != SOLVE_NONE && f->is_whole)
+			seat->least += who->base_cost * GRAPH_SCALE;
+	}
+	if (who->n_base != SOLVE_NONE && f->is_whole) {
+		base = price_base(f, seat);
+		if (base < seat->least) {
+			seat->least = base;
+			n_added += consider(f, number, who->base, who->n_base);
+		}
+	}
+	return n_added;
+}
+
+static int32_t sweep(struct field *f)
+{
+	int32_t n_added = 0;
+	int64_t bound;
+
+	for (int32_t i = 0; i < f->n_seats; i++)
+		n_added += price_seat(f, i);
+	bound = field_bound(f);
+	if (!f->has_proven || bound > f->proven) {
+		f->has_proven = true;
+		f->proven = bound;
+		memcpy(f->best_slot_dual, f->slot_dual,
+		       (size_t)f->part->n_slots * sizeof *f->slot_dual);
+		memcpy(f->best_couple_dual, f->couple_dual,
+		       (size_t)f->part->n_couples * sizeof *f->couple_dual);
+		for (int32_t i = 0; i < f->n_tallies; i++)
+			f->tallies[i].best_dual = f->tallies[i].dual;
+	}
+	return n_added;
+}
+
+/* ---- duals ---- */
+
+static int64_t round_dual(const struct field *f, double dual, int64_t best, double calm)
+{
+	const double most =
+	    (double)(1LL << 58) /
+	    (((double)f->part->n_slots + f->part->n_couples + 2) * (double)(f->part->n_people + 2));
+
+	dual = dual / f->scale * GRAPH_SCALE;
+	if (f->has_proven)
+		dual = calm * (double)best + (1 - calm) * dual;
+	dual = dual > most ? most : dual < -most ? -most : dual;
+	return llround(dual);
+}
+
+/* Any whole numbers prove a bound; they only must not overflow when they are added up. */
+static void choose_duals(struct field *f, double calm)
+{
+	for (int32_t s = 0; s < f->part->n_slots; s++)
+		f->slot_dual[s] =
+		    f->slot_row[s] == SOLVE_NONE
+		        ? 0
+		        : round_dual(f, f->lp_dual[f->slot_row[s]], f->best_slot_dual[s], calm);
+	for (int32_t i = 0; i < f->part->n_couples; i++)
+		f->couple_dual[i] =
+		    round_dual(f, f->lp_dual[f->couple_row + i], f->best_couple_dual[i], calm);
+	for (int32_t i = 0; i < f->n_tallies; i++) {
+		struct tally *t = &f->tallies[i];
+
+		t->dual =
+		    field_tally_allowed(t, round_dual(f, f->lp_dual[t->row], t->best_dual, calm));
+	}
+}
+
+static bool solve_lp(struct field *f, struct err *err)
+{
+	const int32_t n = lp_count_rows(f->lp);
+
+	if (!lp_solve(f->lp, err))
+		return false;
+	for (int32_t i = 0; i < n; i++)
+		f->lp_dual[i] = lp_dual(f->lp, i);
+	f->objective = lp_objective(f->lp) / f->scale + (double)f->constant;
+	f->is_whole_number = true;
+	for (int32_t i = 0; i < f->n_columns && f->is_whole_number; i++) {
+		const double value = field_value(f, i);
+
+		f->is_whole_number = fabs(value - round(value)) < 1e-6;
+	}
+	if (f->is_whole_number)
+		field_take(f);
+	field_purge(f);
+	return true;
+}
+
+static bool is_near(const struct field *f, const struct field_effort *effort)
+{
+	const double proven = (double)f->proven / GRAPH_SCALE;
+
+	if (!f->has_proven)
+		return false;
+	if (effort->cutoff != INT64_MAX && f->proven >= GRAPH_NEVER)
+		return true;
+	if (effort->cutoff != INT64_MAX && unscale_up(f->proven) >= effort->cutoff)
+		return true;
+	return f->objective - proven <= effort->gap * fabs(f->objective) + 1e-9;
+}
+
+bool field_solve(struct field *f, const struct field_effort *effort, struct err *err)
+{
 	bool good = true, go_on = true;
 
-	pricing_init(&p, m);
-	while (good && go_on && !hunt_is_over(m->hunt)) {
-		int32_t before;
+	f->has_proven = f->is_converged = false;
+	for (int32_t round = 0; good && go_on; round++) {
+		int32_t n_added;
 
-		good = solve_lp(&p, err);
-		if (!good || hunt_is_over(m->hunt))
+		good = solve_lp(f, err);
+		if (!good || (effort->rounds && round >= effort->rounds) || hunt_is_over(f->hunt))
 			break;
-		before = m->n_columns;
-		round_duals(&p, CALM);
-		sweep(&p);
-		if (m->n_columns == before && !hunt_is_over(m->hunt)) {
-			round_duals(&p, 0);
-			sweep(&p);
+		choose_duals(f, CALM);
+		n_added = sweep(f);
+		if (n_added == 0 && f->has_proven) {
+			choose_duals(f, 0);
+			n_added = sweep(f);
 		}
-		go_on = m->n_columns > before;
+		go_on = n_added > 0 && !is_near(f, effort);
+		f->is_converged = !go_on;
 	}
-	pricing_release(&p);
 	return good;
 }

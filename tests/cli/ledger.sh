@@ -42,7 +42,7 @@ cmp -s out so.csv || die 'another database writes something else'
 # With duty of rosters the whole ledger moves to a database that has none.
 run 2 ledger export 1 --rosters
 run 0 ledger export --rosters -o tat-ca.csv
-grep -q '^LD1,Trần Thị B,2027-04-29,lanh-dao,' tat-ca.csv || die 'no duty of rosters'
+grep -q '^LD[0-9]*,[^,]*,2027-04-29,lanh-dao,' tat-ca.csv || die 'no duty of rosters'
 run 1 ledger import tat-ca.csv
 err 'lịch trực đã ban hành đã tính lượt trực của Trần Thị B ngày 29/04/2027'
 run 0 init --sample --profile so --db moved.db

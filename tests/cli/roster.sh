@@ -154,7 +154,7 @@ run 1 roster diff 30-4/2027 1 9
 run 0 --json roster ledger
 json '
 p = {x["person"]: x for x in d["people"]}
-assert p["LD1"]["points"] > 0 and p["LD1"]["minutes"]["statutory"] > 0
+assert any(x["points"] > 0 and x["minutes"]["statutory"] > 0 for x in p.values())
 assert sum(x["shifts"] for x in d["people"]) > 20'
 run 0 roster ledger 2027
 out 'bình quân:'

@@ -5,10 +5,10 @@
 
 #include "base/mem.h"
 #include "solve/check.h"
-#include "solve/hunt.h"
 #include "solve/maker.h"
 #include "solve/model_build.h"
 #include "solve/solve.h"
+#include "solve/ways.h"
 
 #include "base/banned.h"
 
@@ -46,80 +46,128 @@ static void assert_is_minimal_clash(const struct solve_model *model,
 	free(active);
 }
 
+/* What is told on the way: never a bound above the optimum, never an assignment that is none. */
+struct told {
+	const struct solve_model *model;
+	int64_t bound, objective;
+};
+
+static void hear_incumbent(void *ctx, const struct solve_assignment *best, int64_t objective)
+{
+	struct told *told = ctx;
+	struct solve_check check;
+
+	solve_check(&check, told->model, best);
+	assert_int_equal(check.n_violations, 0);
+	assert_true(check.objective == objective);
+	assert_true(objective < told->objective);
+	told->objective = objective;
+	solve_check_release(&check);
+}
+
+static void hear_bound(void *ctx, int64_t bound)
+{
+	struct told *told = ctx;
+
+	assert_true(bound > told->bound);
+	told->bound = bound;
+}
+
+static int check_against_brute_force(const struct solve_model *model)
+{
+	const struct solve_limits limits = {.seconds = 20, .seed = 1};
+	struct told told = {model, INT64_MIN, INT64_MAX};
+	const struct solve_link link = {&told, hear_incumbent, hear_bound, NULL};
+	struct solve_result result;
+	struct err err;
+	int64_t least = 0;
+	const bool is_feasible = maker_brute_force(&least, NULL, model);
+
+	assert_true(solve_run(&result, NULL, model, &limits, &link, &err));
+	if (is_feasible) {
+		assert_int_equal(result.status, SOLVE_OPTIMAL);
+		assert_is_answer(model, &result);
+		assert_true(result.objective == least);
+		assert_true(result.bound == least);
+		assert_true(told.bound <= least);
+	} else {
+		assert_int_equal(result.status, SOLVE_INFEASIBLE);
+		assert_false(result.has_assignment);
+		assert_is_minimal_clash(model, &result.clash);
+	}
+	solve_result_release(&result);
+	return is_feasible;
+}
+
 static void agrees_with_brute_force_on_small_models(void **state)
 {
 	struct maker maker = {20270430};
-	const struct solve_limits limits = {.seconds = 20, .seed = 1};
 	int n_feasible = 0;
 
 	(void)state;
 	for (int i = 0; i < MODELS; i++) {
 		struct solve_model model;
-		struct solve_result result;
-		struct err err;
-		int64_t least = 0;
 
 		if (i < DIVISIONS)
 			maker_division(&model, &maker);
 		else
 			maker_small(&model, &maker);
-		assert_true(solve_run(&result, NULL, &model, &limits, NULL, &err));
-		if (maker_brute_force(&least, NULL, &model)) {
-			n_feasible++;
-			assert_int_equal(result.status, SOLVE_OPTIMAL);
-			assert_is_answer(&model, &result);
-			assert_true(result.objective == least);
-			assert_true(result.bound == least);
-		} else {
-			assert_int_equal(result.status, SOLVE_INFEASIBLE);
-			assert_false(result.has_assignment);
-			assert_is_minimal_clash(&model, &result.clash);
-		}
-		solve_result_release(&result);
+		n_feasible += check_against_brute_force(&model);
 		solve_model_release(&model);
 	}
 	assert_in_range(n_feasible, MODELS / 4, MODELS * 3 / 4);
 }
 
-/* Without annealing first: column generation and the integer program have to find it all. */
-static void finds_the_best_from_the_worst_start(void **state)
+static void agrees_with_brute_force_on_every_kind_of_rule(void **state)
+{
+	struct maker maker = {20270502};
+	int n_feasible = 0;
+
+	(void)state;
+	for (int i = 0; i < MODELS; i++) {
+		struct solve_model model;
+
+		maker_rich(&model, &maker);
+		n_feasible += check_against_brute_force(&model);
+		solve_model_release(&model);
+	}
+	assert_in_range(n_feasible, MODELS / 8, MODELS * 7 / 8);
+}
+
+/* Without a start and without dives: the tree has to find and prove it all. */
+static void the_tree_alone_finds_the_best(void **state)
 {
 	struct maker maker = {2405};
-	int32_t holder[16];
 	int n_proven = 0;
 
 	(void)state;
-	for (int i = 0; i < 150; i++) {
+	for (int i = 0; i < 300; i++) {
 		struct solve_model model;
 		struct parts parts;
 		struct hunt hunt;
+		struct tree *tree;
 		struct err err;
-		struct solve_assignment worst = {0};
 		int64_t least = 0;
 
 		if (i % 3 == 0)
 			maker_division(&model, &maker);
 		else
-			maker_small(&model, &maker);
+			maker_rich(&model, &maker);
 		parts_init(&parts, &model);
-		if (parts.n == 1 && parts.part[0].n_slots == model.n_slots &&
-		    maker_brute_force(&least, &worst, &model)) {
-			hunt_init(&hunt, &parts.part[0]);
+		if (parts.n == 1 && parts.is_possible && maker_brute_force(&least, NULL, &model)) {
+			hunt_init(&hunt, &parts.part[0], 1);
 			hunt.deadline = INT64_MAX;
-			for (int32_t s = 0; s < model.n_slots; s++)
-				for (int32_t p = 0; p < parts.part[0].n_people; p++)
-					if (parts.part[0].people[p].person ==
-					    solve_assignment_holder(&worst, parts.part[0].slots[s]))
-						holder[s] = p;
-			hunt_take(&hunt, holder);
-			assert_true(hunt_prove(&hunt, &err));
+			assert_true(hunt_open(&hunt));
+			tree = tree_new(&hunt);
+			while (!tree_is_done(tree))
+				assert_true(tree_step(tree, &err));
 			assert_true(hunt_is_proven(&hunt));
-			assert_true(hunt.objective + parts.part[0].offset == least);
-			assert_true(hunt.bound == hunt.objective);
+			assert_true(hunt.objective + parts.part[0].offset + parts.constant ==
+			            least);
+			tree_free(tree);
 			hunt_release(&hunt);
 			n_proven++;
 		}
-		solve_assignment_release(&worst);
 		parts_release(&parts);
 		solve_model_release(&model);
 	}
@@ -283,7 +331,8 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 	    cmocka_unit_test(agrees_with_brute_force_on_small_models),
-	    cmocka_unit_test(finds_the_best_from_the_worst_start),
+	    cmocka_unit_test(agrees_with_brute_force_on_every_kind_of_rule),
+	    cmocka_unit_test(the_tree_alone_finds_the_best),
 	    cmocka_unit_test(a_slot_that_nobody_may_hold_is_explained_at_once),
 	    cmocka_unit_test(counts_what_is_needed_and_what_is_there),
 	    cmocka_unit_test(the_same_seed_gives_the_same_roster),

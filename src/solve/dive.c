@@ -1,0 +1,139 @@
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/mem.h"
+#include "solve/ways.h"
+
+#include "base/banned.h"
+
+#define ROUNDS   12  /* of pricing after each decision */
+#define SURE     0.8 /* fractions from here on are all decided at once */
+#define SHARE    24  /* at least one of so many fractions */
+#define NEAR_GAP 1e-4
+#define NOISE    0.05 /* so that no two dives are the same */
+
+struct fraction {
+	int32_t seat, slot;
+	double value;
+};
+
+static int compare_fractions(const void *a, const void *b)
+{
+	const struct fraction *x = a, *y = b;
+
+	if (x->value != y->value)
+		return x->value > y->value ? -1 : 1;
+	if (x->seat != y->seat)
+		return x->seat < y->seat ? -1 : 1;
+	return (x->slot > y->slot) - (x->slot < y->slot);
+}
+
+/* Per seat its column of most weight. */
+static int32_t *heaviest(const struct field *f)
+{
+	int32_t *of = xcalloc((size_t)f->n_seats + 1, sizeof *of);
+	double *most = xcalloc((size_t)f->n_seats + 1, sizeof *most);
+
+	memset(of, 0xff, (size_t)f->n_seats * sizeof *of);
+	for (int32_t i = 0; i < f->n_columns; i++) {
+		const int32_t seat = f->columns[i].seat;
+
+		if (field_value(f, i) > most[seat]) {
+			most[seat] = field_value(f, i);
+			of[seat] = i;
+		}
+	}
+	free(most);
+	return of;
+}
+
+/* Only cells of a seat's heaviest column: whatever is decided, that row stays possible. */
+static struct fraction *list_fractions(const struct field *f, int32_t *n)
+{
+	const size_t n_slots = (size_t)f->part->n_slots;
+	double *values = xcalloc((size_t)f->n_seats * n_slots + 1, sizeof *values);
+	int32_t *of = heaviest(f);
+	struct fraction *list = NULL;
+
+	*n = 0;
+	field_values(f, values);
+	for (int32_t i = 0; i < f->n_seats; i++) {
+		const struct column *c = of[i] == SOLVE_NONE ? NULL : &f->columns[of[i]];
+
+		for (int32_t k = 0; c && k < c->n; k++) {
+			const int32_t s = f->rows[c->at + (size_t)k];
+			const double value = values[(size_t)i * n_slots + (size_t)s];
+
+			if (value > 1 - 1e-6)
+				continue;
+			list = array_grow(list, (size_t)*n, sizeof *list);
+			list[(*n)++] = (struct fraction){
+			    i, s, value + NOISE * dice_below(&f->hunt->dice, 1000) / 1000};
+		}
+	}
+	free(of);
+	free(values);
+	if (*n)
+		qsort(list, (size_t)*n, sizeof *list, compare_fractions);
+	return list;
+}
+
+static void decide(struct field *f, const struct fraction *list, int32_t n)
+{
+	for (int32_t i = 0; i < n; i++) {
+		const struct fraction *x = &list[i];
+
+		if (i > n / SHARE && x->value < SURE)
+			break;
+		field_fix(f, x->seat, x->slot, PART_MUST);
+	}
+}
+
+static void take_back(struct field *f, char **kept)
+{
+	for (int32_t i = 0; i < f->n_seats; i++) {
+		for (int32_t s = 0; s < f->part->n_slots; s++)
+			if (f->seats[i].fix[s] != kept[i][s])
+				field_fix(f, i, s, (enum part_ok)kept[i][s]);
+		free(kept[i]);
+	}
+	free(kept);
+}
+
+static char **keep(const struct field *f)
+{
+	const size_t n = (size_t)f->part->n_slots;
+	char **kept = xcalloc((size_t)f->n_seats + 1, sizeof *kept);
+
+	for (int32_t i = 0; i < f->n_seats; i++) {
+		kept[i] = xcalloc(n + 1, 1);
+		memcpy(kept[i], f->seats[i].fix, n);
+	}
+	return kept;
+}
+
+bool hunt_dive(struct hunt *hunt, struct field *f, struct err *err)
+{
+	const struct field_effort effort = {ROUNDS, NEAR_GAP, INT64_MAX};
+	char **kept = keep(f);
+	bool good = true;
+
+	while (good && !f->is_whole_number && !hunt_is_over(hunt)) {
+		int32_t n;
+		struct fraction *list;
+
+		if (hunt->broken == 0 && hunt->best &&
+		    f->objective >= (double)(hunt->objective - hunt->part->step) + 0.999)
+			break;
+		list = list_fractions(f, &n);
+		if (n)
+			decide(f, list, n);
+		free(list);
+		if (!n)
+			break;
+		good = field_solve(f, &effort, err);
+	}
+	take_back(f, kept);
+	return good;
+}
