@@ -44,7 +44,8 @@ run 2 ledger export 1 --rosters
 run 0 ledger export --rosters -o tat-ca.csv
 grep -q '^LD[0-9]*,[^,]*,2027-04-29,lanh-dao,' tat-ca.csv || die 'no duty of rosters'
 run 1 ledger import tat-ca.csv
-err 'lịch trực đã ban hành đã tính lượt trực của Trần Thị B ngày 29/04/2027'
+first=$(sed -n 's/^LD[0-9]*,\([^,]*\),2027-04-29,lanh-dao,.*/\1/p' tat-ca.csv | head -n 1)
+err "lịch trực đã ban hành đã tính lượt trực của $first ngày 29/04/2027"
 run 0 init --sample --profile so --db moved.db
 run 0 --db moved.db ledger import tat-ca.csv
 run 0 --db moved.db --json roster ledger
