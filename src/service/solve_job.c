@@ -14,6 +14,7 @@
 #include "base/mem.h"
 #include "service/solve_worker.h"
 #include "solve/check.h"
+#include "solve/wire_proof.h"
 
 #include "base/banned.h"
 
@@ -26,9 +27,10 @@ enum { WORKERS = 2 };
 
 struct member {
 	struct solve_worker worker;
-	int64_t bound;      /* the best that it claimed; INT64_MIN: none, or not to be believed */
-	bool is_polled_out; /* the epoll descriptor waits until it takes more */
-	bool has_failed;    /* died, or lied; otherwise it runs or has said its last word */
+	int64_t bound; /* the best that it claimed; INT64_MIN: none, or not to be believed */
+	struct solve_proof proof; /* of it, as it says; may be empty */
+	bool is_polled_out;       /* the epoll descriptor waits until it takes more */
+	bool has_failed;          /* died, or lied; otherwise it runs or has said its last word */
 };
 
 struct solve_job {
@@ -188,6 +190,8 @@ void solve_job_free(struct solve_job *job)
 		return;
 	finish(job);
 	str_release(&job->question);
+	for (int i = 0; i < job->n; i++)
+		solve_proof_release(&job->member[i].proof);
 	solve_result_release(&job->best);
 	solve_model_release(&job->model);
 	free(job);
@@ -331,6 +335,18 @@ static bool take_done(struct solve_job *job, struct member *member,
 	return good;
 }
 
+static bool take_proof(struct solve_job *job, struct member *member,
+                       const struct wire_message *message, struct err *err)
+{
+	struct solve_proof proof;
+
+	if (!wire_get_proof(&proof, &job->model, message, err))
+		return false;
+	solve_proof_release(&member->proof);
+	member->proof = proof;
+	return true;
+}
+
 static bool take_failed(const struct wire_message *message, struct err *err)
 {
 	struct err failure = {0};
@@ -355,9 +371,10 @@ static bool take_message(struct solve_job *job, struct member *member,
 		return take_done(job, member, message, err);
 	case WIRE_FAILED:
 		return take_failed(message, err);
+	case WIRE_PROOF:
+		return take_proof(job, member, message, err);
 	case WIRE_MODEL:
 	case WIRE_LIMITS:
-	case WIRE_PROOF:
 	case WIRE_TYPES_END:
 		break;
 	}
@@ -533,25 +550,40 @@ const struct solve_result *solve_job_result(const struct solve_job *job)
 	return &job->best;
 }
 
+const struct solve_proof *solve_job_proof(const struct solve_job *job)
+{
+	const struct member *best = NULL;
+
+	for (int i = 0; i < job->n; i++)
+		if (job->member[i].proof.n_nodes && (!best || job->member[i].bound > best->bound))
+			best = &job->member[i];
+	return best ? &best->proof : NULL;
+}
+
 const struct err *solve_job_trouble(const struct solve_job *job)
 {
 	return job->trouble.code ? &job->trouble : NULL;
+}
+
+bool solve_job_wait(struct solve_job *job, struct err *err)
+{
+	while (!solve_job_is_done(job)) {
+		struct pollfd wait = {.fd = solve_job_fd(job), .events = POLLIN};
+
+		if (poll(&wait, 1, solve_job_timeout(job)) < 0 && errno != EINTR)
+			return err_errno(err, "poll", _("cannot wait for the generator"));
+		if (!solve_job_step(job, err))
+			return false;
+	}
+	return true;
 }
 
 bool solve_job_run(struct solve_result *out, const struct solve_model *model,
                    const struct solve_limits *limits, struct err *err)
 {
 	struct solve_job *job = solve_job_new(model, limits, 0, err);
-	bool good = job;
+	const bool good = job && solve_job_wait(job, err);
 
-	while (good && !solve_job_is_done(job)) {
-		struct pollfd wait = {.fd = solve_job_fd(job), .events = POLLIN};
-
-		if (poll(&wait, 1, solve_job_timeout(job)) < 0 && errno != EINTR)
-			good = err_errno(err, "poll", _("cannot wait for the generator"));
-		else
-			good = solve_job_step(job, err);
-	}
 	if (good) {
 		*out = job->best;
 		job->best = (struct solve_result){0};

@@ -12,6 +12,7 @@
  * solve_job_step(), until solve_job_is_done(). The program is sought in $TRUCBAN_SOLVE, beside the
  * running executable (a build tree), then in libexecdir.
  */
+#include "solve/proof.h"
 #include "solve/result.h"
 
 struct solve_job;
@@ -39,10 +40,18 @@ void solve_job_stop(struct solve_job *job);
 /* The best so far, borrowed until the next step: status, assignment, objective, bound, seconds,
  * clash. */
 const struct solve_result *solve_job_result(const struct solve_job *job);
+/*
+ * Why nothing is cheaper, from the worker that claimed the best bound among those that gave a
+ * proof; borrowed as the result is. NULL: none did. Whether it proves anything is for
+ * certify/certify.h to say.
+ */
+const struct solve_proof *solve_job_proof(const struct solve_job *job);
 /* What went wrong first with a worker, although the job went on; NULL: nothing. */
 const struct err *solve_job_trouble(const struct solve_job *job);
 void solve_job_free(struct solve_job *job); /* stops it first; NULL is fine */
 
+/* Until it is done, blocking. */
+MUST_CHECK bool solve_job_wait(struct solve_job *job, struct err *err);
 /*
  * The whole run, blocking. An assignment found before the limit is a success (SOLVE_FEASIBLE); so
  * is SOLVE_INFEASIBLE. The caller releases `out` with solve_result_release().

@@ -1,5 +1,6 @@
 #include "solve/certificate.h"
 
+#include <assert.h>
 #include <string.h>
 
 #include "base/hash.h"
@@ -28,12 +29,14 @@ static void add_sum(struct str *out, const char *data, size_t n)
 void certificate_put(struct str *out, const struct certificate *certificate)
 {
 	struct str body = {0};
+	bool fits;
 
 	str_add(&body, FIRST_LINE);
 	wire_put_model(&body, &certificate->model);
 	wire_put_incumbent(&body, &certificate->roster, certificate->objective);
 	wire_put_bound(&body, certificate->bound);
-	wire_put_proof(&body, &certificate->proof);
+	fits = wire_put_proof(&body, &certificate->proof);
+	assert(fits);
 	str_addn(out, str_text(&body), body.n);
 	add_sum(out, str_text(&body), body.n);
 	str_release(&body);

@@ -25,7 +25,7 @@ struct certificate {
 	struct solve_proof proof;
 };
 
-/* Appends the whole file. */
+/* Appends the whole file. Its proof came in a message, or fits into one. */
 void certificate_put(struct str *out, const struct certificate *certificate);
 /*
  * Everything lies within the model, which has passed solve_model_check(), as the proof has

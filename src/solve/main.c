@@ -15,6 +15,7 @@
 
 #include "solve/solve.h"
 #include "solve/wire.h"
+#include "solve/wire_proof.h"
 
 #include "base/banned.h"
 
@@ -195,6 +196,7 @@ int main(void)
 	const struct solve_link link = {&talk, tell_incumbent, tell_bound, hear};
 	struct solve_limits limits;
 	struct solve_result result;
+	struct solve_proof proof = {0};
 	struct err err = {0};
 	struct str answer = {0};
 	bool good;
@@ -202,9 +204,12 @@ int main(void)
 	prctl(PR_SET_PDEATHSIG, SIGKILL);
 	limit_memory();
 	good = read_question(&model, &limits, &talk, &err);
-	if (good && (good = solve_run(&result, NULL, &model, &limits, &link, &err))) {
+	if (good && (good = solve_run(&result, &proof, &model, &limits, &link, &err))) {
+		if (proof.n_nodes)
+			wire_put_proof(&answer, &proof); /* one that is too long stays here */
 		wire_put_done(&answer, &result);
 		solve_result_release(&result);
+		solve_proof_release(&proof);
 	}
 	if (!good)
 		wire_put_failed(&answer, &err);

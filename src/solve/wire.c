@@ -9,9 +9,6 @@
 
 #include "base/banned.h"
 
-#define BODY_LIMIT                                                                                 \
-	(64U << 20) /* more than the largest model that solve_model_check() lets through */
-
 #define RELAXATION_BYTES 16
 #define CHANGE_BYTES     12
 #define MOST_STEPS       (1LL << 45) /* so that it can be added to what a limit says */
@@ -268,7 +265,7 @@ bool wire_next(struct wire_message *out, size_t *used, const char *data, size_t 
 		               _("the generator's process speaks another version (%u, wanted %d): "
 		                 "trucban and trucban-solve are not of one build"),
 		               version, WIRE_VERSION);
-	if (length > BODY_LIMIT || type < WIRE_MODEL || type >= WIRE_TYPES_END)
+	if (length > WIRE_MOST || type < WIRE_MODEL || type >= WIRE_TYPES_END)
 		return bad_message(err);
 	if (r.left < length)
 		return true;

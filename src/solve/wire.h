@@ -3,16 +3,18 @@
 /*
  * What trucban and trucban-solve say to each other: messages with a length, a version and a type in
  * front, numbers little-endian. The owner sends WIRE_MODEL, then WIRE_LIMITS; the worker answers
- * any number of WIRE_INCUMBENT and WIRE_BOUND, then WIRE_PROOF (solve/wire_proof.h) if there is a
- * proof, then one WIRE_DONE or WIRE_FAILED. Meanwhile the
- * owner may pass on what others found: WIRE_INCUMBENT. Bytes only: who reads and writes them is
- * another matter. Nothing that arrives is trusted: garbled input is an error, key "bad-message".
+ * any number of WIRE_INCUMBENT and WIRE_BOUND, then WIRE_PROOF (solve/wire_proof.h) if it has one,
+ * then one WIRE_DONE or WIRE_FAILED. Meanwhile the owner may pass on what others found:
+ * WIRE_INCUMBENT. Bytes only: who reads and writes them is another matter. Nothing that arrives is
+ * trusted: garbled input is an error, key "bad-message".
  */
 #include "base/str.h"
 #include "solve/result.h"
 
 #define WIRE_VERSION 2
 #define WIRE_HEAD    12 /* bytes in front of a body: its length, version, type */
+/* bytes of a body: more than the largest model that solve_model_check() lets through */
+#define WIRE_MOST (64U << 20)
 
 enum wire_type {
 	WIRE_MODEL = 1,

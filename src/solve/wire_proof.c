@@ -7,17 +7,36 @@
 
 #include "base/banned.h"
 
-#define LEAF_SIZE 12 /* bytes of a leaf without numbers: the least that a node takes */
+#define HEAD_SIZE   12
+#define BRANCH_SIZE 36
+#define LEAF_SIZE   12 /* without its numbers: the least that a node takes */
 
 static bool is_leaf(const struct solve_proof_node *node)
 {
 	return node->low == SOLVE_NONE && node->high == SOLVE_NONE;
 }
 
-void wire_put_proof(struct str *out, const struct solve_proof *proof)
+static bool fits(const struct solve_proof *proof)
 {
-	const size_t start = open_message(out, WIRE_PROOF);
+	size_t size = HEAD_SIZE;
 
+	for (int32_t i = 0; i < proof->n_nodes && size <= WIRE_MOST; i++) {
+		const struct solve_proof_node *node = &proof->nodes[i];
+		const size_t numbers = (size_t)proof->n_slots + (size_t)proof->n_couples;
+
+		size +=
+		    is_leaf(node) ? LEAF_SIZE + 8 * (numbers + (size_t)node->n_sums) : BRANCH_SIZE;
+	}
+	return size <= WIRE_MOST;
+}
+
+bool wire_put_proof(struct str *out, const struct solve_proof *proof)
+{
+	size_t start;
+
+	if (!fits(proof))
+		return false;
+	start = open_message(out, WIRE_PROOF);
 	put32(out, proof->n_slots);
 	put32(out, proof->n_couples);
 	put32(out, proof->n_nodes);
@@ -42,6 +61,7 @@ void wire_put_proof(struct str *out, const struct solve_proof *proof)
 		put32(out, node->last_day);
 	}
 	close_message(out, start);
+	return true;
 }
 
 static void get_node(struct reader *r, struct solve_proof_node *node,

@@ -78,7 +78,7 @@ static bool take_proof(struct str *again, const struct solve_model *model,
 
 	if (!wire_get_proof(&proof, model, message, err))
 		return false;
-	wire_put_proof(again, &proof);
+	assert(wire_put_proof(again, &proof));
 	solve_proof_release(&proof);
 	return true;
 }

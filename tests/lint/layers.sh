@@ -39,6 +39,7 @@ BEGIN {
 	shared["solve/check.h"] = shared["solve/model.h"] = 1
 	shared["solve/result.h"] = shared["solve/wire.h"] = 1
 	shared["solve/certificate.h"] = shared["certify/certify.h"] = 1
+	shared["solve/wire_proof.h"] = 1
 	shared["solve/model_build.h"] = shared["solve/proof.h"] = 1
 }
 $2 ~ /^"/ {

@@ -12,6 +12,7 @@
 #include "solve/maker.h"
 #include "solve/model_build.h"
 #include "solve/wire.h"
+#include "solve/wire_proof.h"
 
 #include "base/banned.h"
 
@@ -280,6 +281,56 @@ static void a_wrong_cost_or_proof_is_not_believed(void **state)
 	solve_model_release(&model);
 }
 
+/* What it proves is not looked at here, but it must be a proof for this model. */
+static void a_proof_is_kept(void **state)
+{
+	const struct solve_limits limits = {.seconds = 10, .seed = 1};
+	int64_t dual = 5, none = 0;
+	struct solve_proof_node root = {-1, -1, 0, -1, -1, -1, -1, -1, -1, &dual, &none, 0, &none};
+	const struct solve_proof proof = {1, 0, 1, &root};
+	struct solve_held first = {0, 0};
+	struct solve_result claim = {
+	    .status = SOLVE_OPTIMAL, .has_assignment = true, .best = {1, &first}};
+	struct solve_model model = {0};
+	struct str bytes = {0};
+	struct solve_job *job;
+	struct err err;
+
+	solve_model_add_person(&model);
+	solve_model_add_slot(&model, 0, 3600, 0, 0);
+	assert_true(wire_put_proof(&bytes, &proof));
+	wire_put_done(&bytes, &claim);
+	fake_write(*state, "bytes", &bytes);
+	fake_use(*state, "cat bytes; exec sleep 60");
+	job = solve_job_new(&model, &limits, 1, &err);
+	assert_null(solve_job_proof(job));
+	assert_true(solve_job_wait(job, &err));
+	assert_int_equal(solve_job_result(job)->status, SOLVE_OPTIMAL);
+	assert_int_equal(solve_job_proof(job)->n_nodes, 1);
+	assert_true(solve_job_proof(job)->nodes[0].slot_dual[0] == 5);
+	solve_job_free(job);
+	str_release(&bytes);
+	solve_model_release(&model);
+}
+
+static void a_proof_of_another_model_is_refused(void **state)
+{
+	const struct solve_proof proof = {7, 0, 0, NULL};
+	struct solve_model model = {0};
+	struct solve_result left;
+	struct str bytes = {0};
+
+	solve_model_add_person(&model);
+	solve_model_add_slot(&model, 0, 3600, 0, 0);
+	assert_true(wire_put_proof(&bytes, &proof));
+	fake_write(*state, "bytes", &bytes);
+	fake_use(*state, "cat bytes; exec sleep 60");
+	run_until_failure(&left, &model, "bad-message");
+	solve_result_release(&left);
+	str_release(&bytes);
+	solve_model_release(&model);
+}
+
 static void says_when_there_is_no_worker(void **state)
 {
 	const struct solve_limits limits = {.seconds = 1, .seed = 1};
@@ -309,6 +360,8 @@ int main(void)
 	    cmocka_unit_test(a_garbled_answer_is_refused),
 	    cmocka_unit_test(a_roster_that_breaks_a_rule_is_not_believed),
 	    cmocka_unit_test(a_wrong_cost_or_proof_is_not_believed),
+	    cmocka_unit_test(a_proof_is_kept),
+	    cmocka_unit_test(a_proof_of_another_model_is_refused),
 	    cmocka_unit_test(says_when_there_is_no_worker),
 	};
 

@@ -82,7 +82,7 @@ static void put_all(struct str *out, const struct solve_model *model, struct mak
 	wire_put_limits(out, &limits);
 	wire_put_incumbent(out, &result.best, result.objective);
 	wire_put_bound(out, INT64_MIN + 1);
-	wire_put_proof(out, &proof);
+	assert_true(wire_put_proof(out, &proof));
 	wire_put_done(out, &result);
 	wire_put_failed(out, &failure);
 	solve_result_release(&result);
@@ -137,7 +137,7 @@ static bool read_one(struct str *out, const struct solve_model *model,
 	case WIRE_PROOF:
 		if (!wire_get_proof(&proof, model, message, &err))
 			return false;
-		wire_put_proof(out, &proof);
+		assert_true(wire_put_proof(out, &proof));
 		solve_proof_release(&proof);
 		return true;
 	case WIRE_TYPES_END:
