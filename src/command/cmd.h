@@ -15,6 +15,7 @@ extern const struct command cmd_roster[];  /* roster generate, show, check, publ
 extern const struct command cmd_change[];  /* roster history, cover, swap, diff */
 extern const struct command cmd_ledger[];  /* roster ledger; ledger import, list, export, remove */
 extern const struct command cmd_explain[]; /* roster explain */
+extern const struct command cmd_certify[]; /* roster certify */
 extern const struct command cmd_export[];  /* roster export, export ics, export vcf */
 extern const struct command cmd_log[];     /* log add, list, search, amend, verify */
 extern const struct command cmd_help[];    /* console, help, version */
