@@ -2,61 +2,37 @@
 
 #include <assert.h>
 #include <stdarg.h>
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
-#include "base/clock.h"
 #include "base/i18n.h"
 #include "base/mem.h"
-#include "base/zone.h"
 #include "command/out.h"
-#include "draw_text.h"
 #include "hints.h"
+#include "stage_parts.h"
 #include "view_help.h"
 #include "view_text.h"
-#include "widget_line.h"
 
 #include "base/banned.h"
 
-/* Below this the tabs and the titles of panes give way to what is in them. */
-enum { FULL_ROWS = 16, FULL_COLS = 60 };
-
-struct stage {
-	struct stage_setup setup;
-	struct view **tab; /* opened when first shown */
-	int n_tabs, at;
-	struct view **pile; /* above the tab, the last one is on top */
-	size_t n_pile;
-	struct binding *everywhere; /* a key for each tab, then `common` */
-	struct line prompt;
-	bool is_prompting;
-	char *asked, *question; /* a command line that waits for a yes */
-	enum stage_wish wish;
-	char *message;
-	enum style message_style;
-	char *wide, *narrow; /* header */
-	int rows, cols;      /* of the last canvas */
-};
-
-static struct view *top(const struct stage *stage)
+struct view *stage_top(const struct stage *stage)
 {
 	return stage->n_pile ? stage->pile[stage->n_pile - 1] : stage->tab[stage->at];
 }
 
-static bool is_compact(const struct stage *stage)
+bool stage_is_compact(const struct stage *stage)
 {
 	return stage->rows < FULL_ROWS || stage->cols < FULL_COLS;
 }
 
-static bool is_too_small(const struct stage *stage)
+bool stage_is_too_small(const struct stage *stage)
 {
 	return stage->rows < STAGE_ROWS || stage->cols < STAGE_COLS;
 }
 
 struct area stage_area(const struct stage *stage)
 {
-	int above = is_compact(stage) ? 1 : 2;
+	int above = stage_is_compact(stage) ? 1 : 2;
 
 	return (struct area){above, 0, stage->rows - above - 1, stage->cols};
 }
@@ -218,7 +194,7 @@ void stage_free(struct stage *stage)
 
 void stage_reload(struct stage *stage)
 {
-	struct view *view = top(stage);
+	struct view *view = stage_top(stage);
 	struct err err;
 	char *wide, *narrow;
 
@@ -345,7 +321,7 @@ enum stage_wish stage_take_wish(struct stage *stage)
 static void do_binding(struct stage *stage, const struct binding *binding)
 {
 	if (binding->act)
-		binding->act(top(stage), stage);
+		binding->act(stage_top(stage), stage);
 	else if (binding->command)
 		stage_run(stage, binding->command);
 	else if (binding->key >= '1' && binding->key < '1' + stage->n_tabs)
@@ -406,23 +382,23 @@ static void typing_key(struct stage *stage, struct view *view, const struct key 
 	}
 }
 
-static const struct binding *hint_table(const struct stage *stage)
+const struct binding *stage_hints(const struct stage *stage)
 {
-	const struct view *view = top(stage);
+	const struct view *view = stage_top(stage);
 
 	if (stage->is_prompting)
 		return prompt_keys;
 	return view->line ? view->type->typing : view->type->keys;
 }
 
-static const struct binding *always_table(const struct stage *stage)
+const struct binding *stage_always(const struct stage *stage)
 {
-	if (stage->is_prompting || top(stage)->line)
+	if (stage->is_prompting || stage_top(stage)->line)
 		return none;
 	return stage->n_pile ? above_hints : common;
 }
 
-static int tab_width(const struct stage *stage, const struct canvas *canvas, int tab)
+int stage_tab_width(const struct stage *stage, const struct canvas *canvas, int tab)
 {
 	return canvas_width(canvas, _(stage->setup.tabs[tab]->name)) + 4;
 }
@@ -431,16 +407,16 @@ static void click(struct stage *stage, const struct key *key)
 {
 	struct canvas *measure = canvas_new(1, stage->cols, false);
 	struct area area = stage_area(stage);
-	struct view *view = top(stage);
+	struct view *view = stage_top(stage);
 
 	if (key->row == stage->rows - 1) {
-		int code = hints_key_at(measure, key->col, hint_table(stage), always_table(stage));
+		int code = hints_key_at(measure, key->col, stage_hints(stage), stage_always(stage));
 
 		if (code)
 			stage_key(stage, &(struct key){.code = code});
-	} else if (key->row == 1 && !is_compact(stage)) {
+	} else if (key->row == 1 && !stage_is_compact(stage)) {
 		for (int i = 0, col = 1; i < stage->n_tabs; i++) {
-			int width = tab_width(stage, measure, i);
+			int width = stage_tab_width(stage, measure, i);
 
 			if (key->col >= col && key->col < col + width) {
 				stage_show_tab(stage, i);
@@ -456,7 +432,7 @@ static void click(struct stage *stage, const struct key *key)
 
 static void command_key(struct stage *stage, const struct key *key)
 {
-	struct view *view = top(stage);
+	struct view *view = stage_top(stage);
 	const struct binding *binding = binding_find(view->type->keys, key->code);
 	char name[PRESS_NAME];
 
@@ -481,11 +457,11 @@ static void command_key(struct stage *stage, const struct key *key)
 
 void stage_key(struct stage *stage, const struct key *key)
 {
-	struct view *view = top(stage);
+	struct view *view = stage_top(stage);
 
 	free(stage->message);
 	stage->message = NULL;
-	if (is_too_small(stage) && key->code != 'q' && key->code >= ' ')
+	if (stage_is_too_small(stage) && key->code != 'q' && key->code >= ' ')
 		return;
 	if (key->code == PRESS_CLICK && !stage->asked && !stage->is_prompting)
 		click(stage, key);
@@ -499,101 +475,4 @@ void stage_key(struct stage *stage, const struct key *key)
 		typing_key(stage, view, key);
 	else
 		command_key(stage, key);
-}
-
-/* ---- drawing ---- */
-
-static void draw_header(const struct stage *stage, struct canvas *canvas)
-{
-	char clock[ZONE_TEXT];
-	int64_t now = clock_now();
-	bool compact = is_compact(stage);
-	int width = compact ? 5 : 8, room = canvas->cols - width - 2;
-	const char *text = compact ? stage->narrow : stage->wide;
-
-	if (text && canvas_width(canvas, text) > room)
-		text = stage->narrow;
-	zone_clock(clock, now);
-	if (!compact)
-		snprintf(clock + 5, sizeof(clock) - 5, ":%02d", (int)(now % 60));
-	canvas_print(canvas, 0, compact ? 0 : 1, room, STYLE_TITLE, text ? text : "trucban");
-	canvas_print(canvas, 0, canvas->cols - width, width, STYLE_TITLE, clock);
-}
-
-static void draw_tabs(const struct stage *stage, struct canvas *canvas)
-{
-	const char *actor = stage->setup.actor ? stage->setup.actor : "";
-	int col = 1, room = canvas->cols - canvas_width(canvas, actor);
-
-	for (int i = 0; i < stage->n_tabs; i++) {
-		const char *name = _(stage->setup.tabs[i]->name);
-
-		if (i == stage->at)
-			canvas_printf(canvas, 1, col, canvas->cols, STYLE_SELECTED, "[%d %s]",
-			              i + 1, name);
-		else
-			canvas_printf(canvas, 1, col + 1, canvas->cols, STYLE_PLAIN, "%d %s", i + 1,
-			              name);
-		col += tab_width(stage, canvas, i);
-	}
-	/* Begins with the mark of made-up data: rather cut at its end than left out. */
-	if (room <= col)
-		room = col + 1;
-	canvas_print(canvas, 1, room, canvas->cols, STYLE_PLAIN, actor);
-}
-
-static const char *const signs[STYLES] = {[STYLE_WARNING] = "!", [STYLE_GOOD] = "✓"};
-
-static void draw_bottom(const struct stage *stage, struct canvas *canvas)
-{
-	int row = canvas->rows - 1;
-
-	if (stage->asked) {
-		char *words = xasprintf("? %s %s", stage->question, _("(y/n)"));
-
-		text_draw_up(canvas, STYLE_WARNING, words);
-		free(words);
-	} else if (stage->is_prompting) {
-		canvas_print(canvas, row, 0, 1, STYLE_ACCENT, ":");
-		line_draw(&stage->prompt, canvas, row, 1, canvas->cols - 1);
-	} else if (stage->message) {
-		const char *sign = signs[stage->message_style];
-		char *words = xasprintf("%s %s", sign ? sign : "", stage->message);
-
-		text_draw_up(canvas, stage->message_style, words);
-		free(words);
-	} else {
-		hints_draw(canvas, row, hint_table(stage), always_table(stage));
-	}
-}
-
-static void draw_too_small(struct canvas *canvas)
-{
-	char *text = xasprintf(_("screen too small (at least %dx%d)"), STAGE_COLS, STAGE_ROWS);
-	int col = (canvas->cols - canvas_width(canvas, text)) / 2;
-
-	canvas_print(canvas, canvas->rows / 2, col > 0 ? col : 0, canvas->cols, STYLE_BOLD, text);
-	free(text);
-}
-
-void stage_draw(struct stage *stage, struct canvas *canvas)
-{
-	struct view *view = top(stage);
-	struct area area;
-
-	stage->rows = canvas->rows;
-	stage->cols = canvas->cols;
-	canvas_clear(canvas);
-	if (is_too_small(stage)) {
-		draw_too_small(canvas);
-		return;
-	}
-	area = stage_area(stage);
-	if (view->type->layout)
-		view->type->layout(view, area);
-	draw_header(stage, canvas);
-	if (!is_compact(stage))
-		draw_tabs(stage, canvas);
-	view->type->draw(view, canvas, area);
-	draw_bottom(stage, canvas);
 }

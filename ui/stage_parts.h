@@ -1,0 +1,35 @@
+#ifndef UI_STAGE_PARTS_H
+#define UI_STAGE_PARTS_H
+/* What stage.c and stage_draw.c share; for nobody else. */
+#include "stage.h"
+#include "widget_line.h"
+
+/* Below this the tabs and the titles of panes give way to what is in them. */
+enum { FULL_ROWS = 16, FULL_COLS = 60 };
+
+struct stage {
+	struct stage_setup setup;
+	struct view **tab; /* opened when first shown */
+	int n_tabs, at;
+	struct view **pile; /* above the tab, the last one is on top */
+	size_t n_pile;
+	struct binding *everywhere; /* a key for each tab, then `common` */
+	struct line prompt;
+	bool is_prompting;
+	char *asked, *question; /* a command line that waits for a yes */
+	enum stage_wish wish;
+	char *message;
+	enum style message_style;
+	char *wide, *narrow; /* header */
+	int rows, cols;      /* of the last canvas */
+};
+
+struct view *stage_top(const struct stage *stage);
+bool stage_is_compact(const struct stage *stage);
+bool stage_is_too_small(const struct stage *stage);
+int stage_tab_width(const struct stage *stage, const struct canvas *canvas, int tab);
+/* The keys that the bottom line names: of what is on top, and of the console. */
+const struct binding *stage_hints(const struct stage *stage);
+const struct binding *stage_always(const struct stage *stage);
+
+#endif
