@@ -16,7 +16,7 @@ void loop_init(struct loop *loop, int changed_fd)
 {
 	sigset_t closed;
 
-	*loop = (struct loop){.changed_fd = changed_fd};
+	*loop = (struct loop){.changed_fd = changed_fd, .work_fd = -1, .work_wait = -1};
 	sigemptyset(&closed);
 	sigaddset(&closed, SIGWINCH);
 	sigaddset(&closed, SIGHUP);
@@ -73,16 +73,22 @@ static int64_t time_left(const struct loop *loop)
 {
 	int64_t left = loop->next_tick - clock_monotonic();
 
+	if (loop->work_wait >= 0 && loop->work_wait < left)
+		left = loop->work_wait;
 	return loop->is_busy || left < 0 ? 0 : left;
 }
 
 enum loop_event loop_wait(struct loop *loop, struct key *key)
 {
+	int64_t due = clock_monotonic() + loop->work_wait;
+
 	for (;;) {
 		int64_t left = time_left(loop);
 		struct timespec wait = {left / SECOND, left % SECOND * 1000000};
-		struct pollfd fds[] = {{STDIN_FILENO, POLLIN, 0}, {loop->changed_fd, POLLIN, 0}};
-		int ready = ppoll(fds, 2, &wait, &loop->open), number;
+		struct pollfd fds[] = {{STDIN_FILENO, POLLIN, 0},
+		                       {loop->changed_fd, POLLIN, 0},
+		                       {loop->work_fd, POLLIN, 0}};
+		int ready = ppoll(fds, 3, &wait, &loop->open), number;
 		bool read_any;
 
 		if ((number = term_signal()) != 0)
@@ -104,6 +110,9 @@ enum loop_event loop_wait(struct loop *loop, struct key *key)
 			loop->next_tick = clock_monotonic() + SECOND;
 			return LOOP_TICK;
 		}
+		if ((ready > 0 && fds[2].revents) ||
+		    (loop->work_wait >= 0 && clock_monotonic() >= due))
+			return LOOP_WORK;
 	}
 }
 

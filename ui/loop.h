@@ -16,11 +16,14 @@ enum loop_event {
 	LOOP_CHANGED, /* something happened in the watched folder */
 	LOOP_NOTHING, /* bytes came that are no key, such as the end of a paste */
 	LOOP_CHILD,   /* a child process ended */
+	LOOP_WORK,    /* work_fd has something, or work_wait is over */
 	LOOP_END,     /* hang-up or a signal that ends the program: loop->ended_by */
 };
 
 struct loop {
 	int changed_fd; /* an inotify descriptor, or -1; borrowed, emptied when it has news */
+	int work_fd;    /* of work that goes on meanwhile, or -1; borrowed, not emptied */
+	int work_wait;  /* milliseconds until it wants to be looked after anyway, or -1 */
 	int ended_by;   /* signal number after LOOP_END */
 	int64_t next_tick;
 	bool is_busy;  /* the last call gave a key: more may be waiting */

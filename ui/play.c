@@ -87,6 +87,8 @@ static int run(struct stage *stage, struct loop *loop, const struct play_watch *
 		if (!hurries)
 			show(stage, &canvas);
 		hurries = false;
+		loop->work_fd = stage_work_fd(stage);
+		loop->work_wait = stage_work_timeout(stage);
 		switch (loop_wait(loop, &key)) {
 		case LOOP_KEY:
 			stage_key(stage, &key);
@@ -98,6 +100,9 @@ static int run(struct stage *stage, struct loop *loop, const struct play_watch *
 			break;
 		case LOOP_TICK:
 			tick(stage, watch, &minute);
+			break;
+		case LOOP_WORK:
+			stage_work(stage);
 			break;
 		case LOOP_END:
 			goes_on = false;

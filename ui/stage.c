@@ -34,7 +34,8 @@ struct area stage_area(const struct stage *stage)
 {
 	int above = stage_is_compact(stage) ? 1 : 2;
 
-	return (struct area){above, 0, stage->rows - above - 1, stage->cols};
+	return (struct area){above, 0, stage->rows - above - 1 - stage_work_rows(stage),
+	                     stage->cols};
 }
 
 /* ---- keys that hold everywhere ---- */
@@ -70,7 +71,7 @@ static void leave(struct view *view, struct stage *stage)
 	(void)view;
 	if (stage->n_pile)
 		stage_pop(stage);
-	else
+	else if (!stage_work_ask(stage))
 		stage->wish = STAGE_QUIT;
 }
 
@@ -92,7 +93,7 @@ static void cancel(struct view *view, struct stage *stage)
 	(void)view;
 	if (stage->n_pile)
 		stage_pop(stage);
-	else
+	else if (!stage_work_ask(stage))
 		stage_tell(stage, STYLE_PLAIN, "%s", _("q leaves the program"));
 }
 
@@ -176,6 +177,7 @@ void stage_free(struct stage *stage)
 {
 	if (!stage)
 		return;
+	stage_work_release(stage);
 	close_pile(stage);
 	for (int i = 0; i < stage->n_tabs; i++)
 		if (stage->tab[i])
@@ -185,6 +187,7 @@ void stage_free(struct stage *stage)
 	free(stage->tab);
 	free(stage->everywhere);
 	free(stage->message);
+	free(stage->late);
 	free(stage->asked);
 	free(stage->question);
 	free(stage->wide);
@@ -292,13 +295,16 @@ static void show_result(struct stage *stage, const char *line, struct out *out, 
 
 static void run_line(struct stage *stage, const char *line, bool is_agreed)
 {
-	struct out out = {.ask = is_agreed ? NULL : note_question, .context = stage};
+	struct out out = {
+	    .ask = is_agreed ? NULL : note_question, .take_run = stage_take_run, .context = stage};
+	const struct roster_run *before = stage->work;
 	struct err err;
 	bool done = stage->setup.command(stage->setup.app, line, &out, &err);
 
 	if (stage->question)
 		stage->asked = xstrdup(line);
-	else
+	else if (stage->work == before &&
+	         !stage->message) /* else the strip tells, or the refusal */
 		show_result(stage, line, &out, done, &err);
 	out_release(&out);
 }
@@ -306,6 +312,14 @@ static void run_line(struct stage *stage, const char *line, bool is_agreed)
 void stage_run(struct stage *stage, const char *line)
 {
 	run_line(stage, line, false);
+}
+
+void stage_offer(struct stage *stage, const char *line, const char *question)
+{
+	free(stage->asked);
+	free(stage->question);
+	stage->asked = xstrdup(line);
+	stage->question = xstrdup(question);
 }
 
 enum stage_wish stage_take_wish(struct stage *stage)
@@ -409,7 +423,9 @@ static void click(struct stage *stage, const struct key *key)
 	struct area area = stage_area(stage);
 	struct view *view = stage_top(stage);
 
-	if (key->row == stage->rows - 1) {
+	if (key->row < stage->rows - 1 && key->row >= area.row + area.rows) {
+		stage_work_ask(stage);
+	} else if (key->row == stage->rows - 1) {
 		int code = hints_key_at(measure, key->col, stage_hints(stage), stage_always(stage));
 
 		if (code)
@@ -442,6 +458,8 @@ static void command_key(struct stage *stage, const struct key *key)
 		binding = binding_find(stage->everywhere, key->code);
 	if (binding)
 		do_binding(stage, binding);
+	else if (key->code == 's' && stage->work)
+		stage_work_keep(stage);
 	else if (key->code == PRESS_TEXT)
 		stage_tell(
 		    stage, STYLE_PLAIN,
@@ -455,15 +473,18 @@ static void command_key(struct stage *stage, const struct key *key)
 		           press_name(name, key->code));
 }
 
-void stage_key(struct stage *stage, const struct key *key)
+bool stage_is_taken(const struct stage *stage)
+{
+	return stage->asked || stage->is_prompting || stage_top(stage)->line;
+}
+
+static void hand_out(struct stage *stage, const struct key *key)
 {
 	struct view *view = stage_top(stage);
 
-	free(stage->message);
-	stage->message = NULL;
-	if (stage_is_too_small(stage) && key->code != 'q' && key->code >= ' ')
-		return;
-	if (key->code == PRESS_CLICK && !stage->asked && !stage->is_prompting)
+	if (stage->asks_end)
+		stage_work_answer(stage, key);
+	else if (key->code == PRESS_CLICK && !stage->asked && !stage->is_prompting)
 		click(stage, key);
 	else if (key->code == press_control('Z') || key->code == press_control('L'))
 		do_binding(stage, binding_find(common, key->code));
@@ -475,4 +496,14 @@ void stage_key(struct stage *stage, const struct key *key)
 		typing_key(stage, view, key);
 	else
 		command_key(stage, key);
+}
+
+void stage_key(struct stage *stage, const struct key *key)
+{
+	free(stage->message);
+	stage->message = NULL;
+	if (stage_is_too_small(stage) && key->code != 'q' && key->code >= ' ')
+		return;
+	hand_out(stage, key);
+	stage_tell_late(stage);
 }

@@ -32,6 +32,14 @@ void stage_key(struct stage *stage, const struct key *key);
 /* Loads header and top view again: after a foreign change, a command, a new minute. */
 void stage_reload(struct stage *stage);
 
+/*
+ * A roster that is being generated while the console goes on: poll the descriptor (-1: none) for
+ * reading, at most so many milliseconds (-1: no limit), then call stage_work().
+ */
+int stage_work_fd(const struct stage *stage);
+int stage_work_timeout(const struct stage *stage);
+void stage_work(struct stage *stage);
+
 /* What the console has to do with the terminal after a key. */
 enum stage_wish { STAGE_GO_ON, STAGE_REPAINT, STAGE_SUSPEND, STAGE_QUIT };
 enum stage_wish stage_take_wish(struct stage *stage);
@@ -51,5 +59,7 @@ struct area stage_area(const struct stage *stage);
 /* Runs a command line; what it writes is pushed as a text to read. Where the command wants a yes,
  * it is asked for at the bottom, and the line runs once more. */
 void stage_run(struct stage *stage, const char *line);
+/* The same after a yes to the question. */
+void stage_offer(struct stage *stage, const char *line, const char *question);
 
 #endif

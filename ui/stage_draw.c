@@ -56,7 +56,11 @@ static void draw_bottom(const struct stage *stage, struct canvas *canvas)
 {
 	int row = canvas->rows - 1;
 
-	if (stage->asked) {
+	if (stage->asks_end) {
+		text_draw_up(canvas, STYLE_WARNING,
+		             _("? Stop generating? s: keep the best so far, x: keep nothing, "
+		               "another key: go on"));
+	} else if (stage->asked) {
 		char *words = xasprintf("? %s %s", stage->question, _("(y/n)"));
 
 		text_draw_up(canvas, STYLE_WARNING, words);
@@ -103,5 +107,6 @@ void stage_draw(struct stage *stage, struct canvas *canvas)
 	if (!stage_is_compact(stage))
 		draw_tabs(stage, canvas);
 	view->type->draw(view, canvas, area);
+	stage_work_draw(stage, canvas);
 	draw_bottom(stage, canvas);
 }

@@ -244,10 +244,9 @@ static void roster_draw(const struct view *view, struct canvas *canvas, struct a
 
 	if (!self->is_there) {
 		canvas_rule(canvas, area.row, area.col, area.cols, _("ROSTER"));
-		text_draw_wrapped(
-		    canvas, (struct area){area.row + 1, area.col + 1, 3, area.cols - 2},
-		    STYLE_PLAIN,
-		    _("there is no roster yet; \":roster generate next\" makes the next one"));
+		text_draw_wrapped(canvas,
+		                  (struct area){area.row + 1, area.col + 1, 3, area.cols - 2},
+		                  STYLE_PLAIN, _("there is no roster yet; g makes the next one"));
 		canvas_cursor(canvas, area.row + 1, area.col, false);
 		return;
 	}
@@ -386,7 +385,28 @@ static void check(struct view *view, struct stage *stage)
 	out_release(&out);
 }
 
+static void generate(struct view *view, struct stage *stage)
+{
+	struct roster_view *self = self_of(view);
+	const char *title = self->is_there ? self->grid.roster.period.title : NULL;
+	char *line = xasprintf("roster generate %s", self->period ? self->period : "next");
+	char *question;
+
+	if (!self->period)
+		question = xstrdup(_("Arrange the next roster?"));
+	else
+		question = xasprintf(_("Arrange this roster anew (%s)? A draft of it is replaced."),
+		                     title ? title : self->period);
+	stage_offer(stage, line, question);
+	free(question);
+	free(line);
+}
+
 static const struct binding keys[] = {
+    {.key = 'g',
+     .hint = N_("generate"),
+     .help = N_("arrange this roster, or the next one where there is none"),
+     .act = generate},
     {.key = PRESS_ENTER,
      .hint = N_("details"),
      .help = N_("all about the duty under the cursor"),

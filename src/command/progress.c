@@ -14,10 +14,10 @@
 
 #include "base/banned.h"
 
-#define SECOND_THOUGHTS_MS 500 /* for a second ^C */
+#define SECOND_THOUGHTS_MS 1000/* for a second ^C */
 #define LOOK_MS            250 /* how often the line is written anew */
 
-enum { BAR_COLS = 20 };
+enum { BAR_COLS = 12 };
 
 /* ---- texts ---- */
 
@@ -73,7 +73,7 @@ static void show(const struct waiting *w)
 	found = progress_found(&progress);
 	text = w->asked_at
 	           ? xasprintf("%s %s · %s", bar, found, _("stopping; ^C again: keep nothing"))
-	           : xasprintf("%s %s · %s · %s", bar, time, found, _("^C: enough"));
+	           : xasprintf("%s %s · %s · %s", bar, time, found, _("^C: stop"));
 	w->out->progress(w->out->context, text);
 	free(text);
 	free(found);

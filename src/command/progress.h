@@ -12,7 +12,7 @@ char *progress_found(const struct roster_progress *progress); /* cost, bound, ga
 
 /*
  * Until it is done, showing where it stands through out->progress. SIGINT keeps what was found, or
- * the first roster that will be; a second one within half a second (or before there is any) gives
+ * the first roster that will be; a second one within a second (or before there is any) gives
  * up: ERR_CONFLICT "given-up". SIGTERM and SIGHUP end the program, with no worker left.
  */
 MUST_CHECK bool progress_wait(struct roster_run *run, struct out *out, struct err *err);
