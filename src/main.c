@@ -63,12 +63,17 @@ static bool is_known_language(const char *lang, struct err *err)
 	               lang);
 }
 
-/* Asks on the terminal; an end of input is a no. */
+/* Asks on the terminal, below what the question is about; an end of input is a no. */
 static bool ask(void *context, const char *question)
 {
+	struct out *out = context;
 	char answer[16] = "";
 
-	(void)context;
+	fwrite(str_text(&out->data), 1, out->data.n, stdout);
+	fflush(stdout);
+	fputs(str_text(&out->words), stderr);
+	str_release(&out->data);
+	str_release(&out->words);
 	fprintf(stderr, _("%s [y/n] "), question);
 	fflush(stderr);
 	if (!fgets(answer, sizeof(answer), stdin))
@@ -127,6 +132,7 @@ static bool run(const struct call *call, struct app *app, struct err *err)
 	    .width = terminal_width(),
 	    .ask = may_ask ? ask : NULL,
 	    .progress = can_show_progress() ? show_progress : NULL,
+	    .context = &out,
 	};
 	struct err other = {0};
 	bool ok = call_run(call, app, &out, err);

@@ -110,6 +110,27 @@ static char **option_place(const struct command_option **option, struct call *ca
 	return *option ? &call->global[*option - command_globals] : NULL;
 }
 
+static bool may_be_again(const struct call *call, const struct command_option *option)
+{
+	return call->command && call->command->flags & COMMAND_MANY &&
+	       option == call->command->options;
+}
+
+/* Takes over `value`. */
+static void put_value(char **place, char *value)
+{
+	char *all;
+
+	if (!*place) {
+		*place = value;
+		return;
+	}
+	all = xasprintf("%s\n%s", *place, value);
+	free(*place);
+	free(value);
+	*place = all;
+}
+
 /* `word` is --name, --name=value, -x or -xvalue. */
 static bool take_option(struct reading *r, const char *word, struct err *err)
 {
@@ -122,7 +143,7 @@ static bool take_option(struct reading *r, const char *word, struct err *err)
 
 	if (!place)
 		return call_misused(r->call, err, _("unknown option %s"), word);
-	if (*place)
+	if (*place && !may_be_again(r->call, option))
 		return call_misused(r->call, err, _("option --%s is given twice"), option->name);
 	if (!option->value && value)
 		return call_misused(r->call, err, _("option --%s takes no value"), option->name);
@@ -135,7 +156,7 @@ static bool take_option(struct reading *r, const char *word, struct err *err)
 			                    option->name, option->name, _(option->value));
 		value = r->word[++r->at];
 	}
-	*place = utf8_line(value ? value : "");
+	put_value(place, utf8_line(value ? value : ""));
 	return true;
 }
 

@@ -25,6 +25,7 @@ enum command_flags {
 	COMMAND_SHELL_ONLY = 2,  /* makes no sense in the console */
 	COMMAND_PERIOD = 4,      /* takes a period, see call_period() */
 	COMMAND_CONSOLE = 8,     /* opens the console: has no `run`, src/main.c does it */
+	COMMAND_MANY = 16,       /* its first option may be given several times: a line for each */
 };
 
 struct command {

@@ -234,7 +234,9 @@ static char *leave_text(const struct roster_task *task, const struct person *per
 {
 	const struct leave *leave = &task->leaves.leave[tag];
 	char *when = stretch(leave->from, leave->to);
-	char *text = xasprintf(_("%s is on leave: %s"), person->name, when);
+	/* Who drops out of a roster has no leave that is stored. */
+	char *text = xasprintf(*leave->id ? _("%s is on leave: %s") : _("%s is absent: %s"),
+	                       person->name, when);
 
 	free(when);
 	return text;

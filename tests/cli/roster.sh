@@ -293,3 +293,40 @@ run 0 --json roster generate 30-4/2027 --weights weights
 json 'assert d["cost"]["total"] == d["quality"]["objective"]'
 run 0 roster explain 30-4/2027
 out 'trọng số:' 'shifts=9'
+
+# Somebody drops out: the least change, shown, and stored when nobody says no.
+rm t.db t.conf
+sample
+run 0 --json roster show 30-4/2027
+cp out v1.json
+run 0 roster repair 30-4/2027 --absent CB03 --dry-run
+out 'THAY NGƯỜI VẮNG · Nghỉ lễ 30/4–1/5/2027 (30-4/2027)' 'người khác bị ảnh hưởng: 1' \
+	'ít thay đổi nhất, và công bằng nhất' 'Bùi Văn I vắng mặt'
+run 1 roster show 30-4/2027 --version draft
+run 0 --json roster repair 30-4/2027 --absent CB03 --absent KT1:2027-05-01..2027-05-02
+json '
+before = {s["id"]: s for s in json.load(open("v1.json"))["slots"]}
+lost = [i for i, s in before.items() if s["post"] != "attt" and (s["person"] == "CB03"
+        or s["person"] == "KT1" and s["start"] < "2027-05-03" and s["end"] > "2027-05-01")]
+assert d["stored"] and d["proven_least"] and d["proven_best"], d
+assert d["open_slots"] == 0 and d["slots_changed"] >= len(lost) and d["to_cover"] == [], d
+assert set(lost) <= {c["slot"] for c in d["changes"]} and all(c["why"] for c in d["changes"]), d'
+run 0 --json roster show 30-4/2027 --version draft
+json 'assert d["version"] == 2 and all(s["person"] != "CB03" for s in d["slots"])'
+run 0 roster publish 30-4/2027
+run 0 roster repair 30-4/2027 --absent CB03
+err 'không phải thay đổi gì'
+now=2027-05-01T21:00
+on=$(t --json roster show 30-4/2027 | python3 -c '
+import json, sys
+print(next(s["person"] for s in json.load(sys.stdin)["slots"] if s["id"] == "truc-ban.2027-05-01.dem"))')
+run 0 roster repair 30-4/2027 --absent "$on" --dry-run
+out 'roster cover truc-ban.2027-05-01.dem NGƯỜI --from 2027-05-01T21:00 --to 2027-05-02T07:30'
+now=2027-04-20T08:00
+run 0 roster repair 30-4/2027 --absent KT1 --absent KT2 --absent KT3 --dry-run
+out 'Không ai nhận được ky-thuat.2027-04-30.24' 'Đỗ Văn H vắng mặt'
+at_terminal k 1 roster repair 30-4/2027 --absent LD1
+out 'THAY NGƯỜI VẮNG' 'Lưu thành dự thảo điều chỉnh? [c/k]' 'không thay đổi gì'
+run 2 roster repair 30-4/2027 --absent LD1:31/13
+err '--absent'
+run 1 roster repair 2-9/2027 --absent LD1

@@ -91,7 +91,7 @@ static void odd_posts(struct office *o)
 		post.rest_before = post.rest_after = 60;
 		post.compatible = xcalloc(2, sizeof *post.compatible);
 		post.compatible[0] = xstrdup("truc-ban");
-		post.compatible[1] = xstrdup("ngan");
+		post.compatible[1] = i ? xstrdup("ngan") : NULL;
 		post.n_compatible = i + 1;
 		posts->post = xrealloc(posts->post, posts->n + 1, sizeof *posts->post);
 		posts->post[posts->n++] = post;

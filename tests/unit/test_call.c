@@ -143,6 +143,19 @@ static void what_is_wrong_is_wrong_usage_and_says_where_to_read(void **state)
 	}
 }
 
+static void who_drops_out_may_be_said_several_times(void **state)
+{
+	struct call call;
+	struct err err;
+
+	(void)state;
+	assert_true(parse(&call, "roster repair p --absent A --absent=B:1/5/2027 --dry-run", &err));
+	assert_string_equal(call_value(&call, "absent"), "A\nB:1/5/2027");
+	call_release(&call);
+	assert_false(parse(&call, "roster repair p --seed 1 --seed 2", &err));
+	assert_non_null(strstr(err.msg, "given twice"));
+}
+
 static void letters_in_pieces_are_put_together(void **state)
 {
 	char decomposed[] = "log add su\xcc\xa3_co\xcc\x82\xcc\x81";
@@ -210,6 +223,7 @@ static void the_table_is_in_order(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
+	    cmocka_unit_test(who_drops_out_may_be_said_several_times),
 	    cmocka_unit_test(a_line_is_understood_wherever_its_options_stand),
 	    cmocka_unit_test(what_is_wrong_is_wrong_usage_and_says_where_to_read),
 	    cmocka_unit_test(letters_in_pieces_are_put_together),
