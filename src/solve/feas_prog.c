@@ -45,7 +45,8 @@ static void merge_entries(struct prog *prog)
 {
 	size_t n = 0;
 
-	qsort(prog->entries, prog->n_entries, sizeof *prog->entries, compare_entries);
+	if (prog->n_entries > 1) /* of none there is no array */
+		qsort(prog->entries, prog->n_entries, sizeof *prog->entries, compare_entries);
 	for (size_t i = 0; i < prog->n_entries; i++) {
 		const struct prog_entry *entry = &prog->entries[i];
 
