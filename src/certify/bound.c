@@ -13,15 +13,16 @@
 struct counting {
 	const struct solve_model *model;
 	const struct solve_proof *proof;
-	struct book book;
+	const struct book *book;
+	const struct shares *shares;
+	const int64_t *cost; /* per part, or NULL */
 	struct known known;
 	int32_t *parent;        /* per node */
-	char *open;             /* cells before any decision, as in a leaf */
 	struct leaf leaf;       /* the one being counted */
 	int64_t *heads_dual;    /* per slot: of its heads, with multipliers of sums */
 	int32_t *fewest, *most; /* per slot: heads that its decisions allow */
 	bool is_empty;          /* of this leaf */
-	int64_t sum;            /* of this leaf */
+	int64_t *sum;           /* of this leaf, per part, and one more */
 };
 
 static size_t place_of(const struct counting *c, int32_t person, int32_t slot)
@@ -29,12 +30,15 @@ static size_t place_of(const struct counting *c, int32_t person, int32_t slot)
 	return (size_t)person * (size_t)c->model->n_slots + (size_t)slot;
 }
 
-static bool add(struct counting *c, int64_t number, struct err *err)
+static bool too_large(struct err *err)
 {
-	if (!__builtin_add_overflow(c->sum, number, &c->sum))
-		return true;
 	return err_set(err, ERR_INPUT, "bad-proof",
 	               _("the sum of a proof is beyond what can be added up"));
+}
+
+static bool add(struct counting *c, int32_t part, int64_t number, struct err *err)
+{
+	return !__builtin_add_overflow(c->sum[part], number, &c->sum[part]) || too_large(err);
 }
 
 /* ---- the tree ---- */
@@ -53,11 +57,13 @@ static bool decide_sum(struct counting *c, const struct solve_proof_node *node, 
                        int64_t multiplier, struct err *err)
 {
 	const int64_t m = is_high ? -multiplier : multiplier;
+	int32_t part = c->shares->n; /* that of nothing */
 
-	for (int32_t s = 0; s < c->model->n_slots; s++)
-		if (solve_proof_counts(node, &c->model->slots[s]))
-			c->heads_dual[s] += m;
-	return add(c, -m * (is_high ? (int64_t)node->value + 1 : node->value), err);
+	for (int32_t i = 0; i < node->n_counted; i++) {
+		c->heads_dual[node->counted[i]] += m;
+		part = c->shares->slot[node->counted[i]];
+	}
+	return add(c, part, -m * (is_high ? (int64_t)node->value + 1 : node->value), err);
 }
 
 static void decide(struct counting *c, const struct solve_proof_node *node, bool is_high)
@@ -65,7 +71,7 @@ static void decide(struct counting *c, const struct solve_proof_node *node, bool
 	const int32_t s = node->slot;
 
 	if (node->kind == SOLVE_BRANCH_CELL)
-		c->leaf.cell[place_of(c, node->person, s)] |= is_high ? LEAF_HELD : LEAF_FREE;
+		c->leaf.cell[place_of(c, node->person, s)] |= is_high ? CELL_HELD : CELL_FREE;
 	else if (is_high && node->value + 1 > c->fewest[s])
 		c->fewest[s] = node->value + 1;
 	else if (!is_high && node->value < c->most[s])
@@ -90,30 +96,13 @@ static bool decide_all(struct counting *c, int32_t at, struct err *err)
 	return true;
 }
 
-static void count_cells(struct counting *c)
-{
-	const struct solve_model *m = c->model;
-
-	for (int32_t s = 0; s < m->n_slots; s++) {
-		int32_t held = 0, able = 0;
-
-		for (int32_t p = 0; p < m->n_people; p++) {
-			held += (c->leaf.cell[place_of(c, p, s)] & LEAF_HELD) != 0;
-			able += (c->leaf.cell[place_of(c, p, s)] & LEAF_FREE) == 0;
-		}
-		c->fewest[s] = held > c->fewest[s] ? held : c->fewest[s];
-		c->most[s] = able < c->most[s] ? able : c->most[s];
-		c->leaf.empty[s] = c->most[s] <= 0;
-	}
-}
-
 static bool go_to_leaf(struct counting *c, int32_t at, struct err *err)
 {
 	const struct solve_model *m = c->model;
 
 	c->is_empty = false;
-	c->sum = 0;
-	memcpy(c->leaf.cell, c->open, (size_t)m->n_people * (size_t)m->n_slots);
+	memset(c->sum, 0, ((size_t)c->shares->n + 1) * sizeof *c->sum);
+	memcpy(c->leaf.cell, c->shares->cell, (size_t)m->n_people * (size_t)m->n_slots);
 	c->leaf.slot_dual = c->proof->nodes[at].slot_dual;
 	c->leaf.couple_dual = c->proof->nodes[at].couple_dual;
 	for (int32_t s = 0; s < m->n_slots; s++) {
@@ -125,7 +114,7 @@ static bool go_to_leaf(struct counting *c, int32_t at, struct err *err)
 	}
 	if (!decide_all(c, at, err))
 		return false;
-	count_cells(c);
+	shares_narrow(c->leaf.cell, c->fewest, c->most, m);
 	return true;
 }
 
@@ -144,8 +133,8 @@ static int64_t pay(const struct tariff *t, int64_t value)
 }
 
 /* Such a sum bends only at `least` and `most`: its minimum lies there or at an end. */
-static bool add_tariff(struct counting *c, const struct tariff *t, int64_t dual, int64_t from,
-                       int64_t to, struct err *err)
+static bool add_tariff(struct counting *c, int32_t part, const struct tariff *t, int64_t dual,
+                       int64_t from, int64_t to, struct err *err)
 {
 	const int64_t bends[] = {t->least, t->most, to};
 	int64_t least;
@@ -165,7 +154,7 @@ static bool add_tariff(struct counting *c, const struct tariff *t, int64_t dual,
 
 		least = sum < least ? sum : least;
 	}
-	return add(c, least, err);
+	return add(c, part, least, err);
 }
 
 static bool add_slots(struct counting *c, struct err *err)
@@ -174,7 +163,8 @@ static bool add_slots(struct counting *c, struct err *err)
 		const struct solve_slot *slot = &c->model->slots[s];
 		const struct tariff t = {slot->need, slot->need, slot->under, slot->over};
 
-		if (!add_tariff(c, &t, c->heads_dual[s], c->fewest[s], c->most[s], err))
+		if (!add_tariff(c, c->shares->slot[s], &t, c->heads_dual[s], c->fewest[s],
+		                c->most[s], err))
 			return false;
 	}
 	return true;
@@ -191,12 +181,12 @@ static bool add_couples(struct counting *c, struct err *err)
 			const struct solve_term *term = &couple->terms[k];
 			const char cell = c->leaf.cell[place_of(c, term->person, term->slot)];
 
-			if (cell & LEAF_FREE || c->leaf.empty[term->slot])
+			if (cell & CELL_FREE)
 				continue;
-			from += term->factor < 0 || cell & LEAF_HELD ? term->factor : 0;
-			to += term->factor > 0 || cell & LEAF_HELD ? term->factor : 0;
+			from += term->factor < 0 || cell & CELL_HELD ? term->factor : 0;
+			to += term->factor > 0 || cell & CELL_HELD ? term->factor : 0;
 		}
-		if (!add_tariff(c, &t, c->leaf.couple_dual[i], from, to, err))
+		if (!add_tariff(c, c->shares->couple[i], &t, c->leaf.couple_dual[i], from, to, err))
 			return false;
 	}
 	return true;
@@ -212,7 +202,7 @@ static bool add_person(struct counting *c, int32_t person, struct err *err)
 	bool is_empty = false, good = true;
 	int64_t least = 0;
 
-	row_init(&row, &c->book, &c->leaf, person);
+	row_init(&row, c->book, &c->leaf, person);
 	row_key(&key, &row);
 	answer = known_find(&c->known, &key);
 	if (answer) {
@@ -224,7 +214,7 @@ static bool add_person(struct counting *c, int32_t person, struct err *err)
 	str_release(&key);
 	row_release(&row);
 	c->is_empty |= is_empty;
-	return good && (is_empty || add(c, least, err));
+	return good && (is_empty || add(c, c->shares->person[person], least, err));
 }
 
 static bool count_leaf(struct counting *c, int32_t at, struct err *err)
@@ -237,14 +227,28 @@ static bool count_leaf(struct counting *c, int32_t at, struct err *err)
 	return true;
 }
 
-static int64_t round_up(int64_t sum)
+/* Each part is rounded up to a cost that it can have. */
+static bool sum_up(int64_t *out, const struct counting *c, struct err *err)
 {
-	return sum / SOLVE_PROOF_SCALE + (sum % SOLVE_PROOF_SCALE > 0);
+	int64_t sum = 0;
+
+	for (int32_t i = 0; i <= c->shares->n; i++) {
+		const bool is_known = c->cost && i < c->shares->n;
+		const int64_t least = shares_round(c->sum[i], is_known ? c->shares->step[i] : 1,
+		                                   is_known ? c->cost[i] : 0);
+
+		if (__builtin_add_overflow(sum, least, &sum))
+			return too_large(err);
+	}
+	*out = sum;
+	return true;
 }
 
 static bool count(struct bound *out, struct counting *c, struct err *err)
 {
 	for (int32_t i = 0; i < c->proof->n_nodes; i++) {
+		int64_t least;
+
 		if (c->proof->nodes[i].low != SOLVE_NONE)
 			continue;
 		if (!count_leaf(c, i, err))
@@ -252,57 +256,40 @@ static bool count(struct bound *out, struct counting *c, struct err *err)
 		out->n_leaves++;
 		if (c->is_empty)
 			continue;
-		if (out->is_empty || round_up(c->sum) < out->least)
-			out->least = round_up(c->sum);
+		if (!sum_up(&least, c, err))
+			return false;
+		if (out->is_empty || least < out->least)
+			out->least = least;
 		out->is_empty = false;
 	}
 	return true;
 }
 
-static void set_up(struct counting *c, const struct solve_model *m, const struct solve_proof *proof)
+bool bound_count(struct bound *out, const struct book *book, const struct shares *shares,
+                 const struct solve_proof *proof, const int64_t *cost, struct err *err)
 {
-	const size_t cells = (size_t)m->n_people * (size_t)m->n_slots;
+	const struct solve_model *m = book->model;
 	const size_t slots = (size_t)m->n_slots + 1;
-
-	*c = (struct counting){.model = m, .proof = proof};
-	book_init(&c->book, m);
-	c->parent = xcalloc((size_t)proof->n_nodes + 1, sizeof *c->parent);
-	c->open = xcalloc(cells + 1, 1);
-	c->leaf.cell = xcalloc(cells + 1, 1);
-	c->leaf.empty = xcalloc(slots, 1);
-	c->heads_dual = xcalloc(slots, sizeof *c->heads_dual);
-	c->fewest = xcalloc(slots, sizeof *c->fewest);
-	c->most = xcalloc(slots, sizeof *c->most);
-	find_parents(c);
-	for (int32_t i = 0; i < m->n_fixed; i++)
-		c->open[place_of(c, m->fixed[i].person, m->fixed[i].slot)] |= LEAF_HELD;
-	for (int32_t i = 0; i < m->n_forbids; i++)
-		c->open[place_of(c, m->forbids[i].person, m->forbids[i].slot)] |= LEAF_FREE;
-}
-
-static void tear_down(struct counting *c)
-{
-	book_release(&c->book);
-	known_release(&c->known);
-	free(c->parent);
-	free(c->open);
-	free(c->leaf.cell);
-	free(c->leaf.empty);
-	free(c->heads_dual);
-	free(c->fewest);
-	free(c->most);
-}
-
-bool bound_count(struct bound *out, const struct solve_model *model,
-                 const struct solve_proof *proof, struct err *err)
-{
+	struct counting c = {
+	    .model = m, .proof = proof, .book = book, .shares = shares, .cost = cost};
 	struct bound bound = {.is_empty = proof->n_nodes > 0, .least = INT64_MIN};
-	struct counting counting;
 	bool good;
 
-	set_up(&counting, model, proof);
-	good = count(&bound, &counting, err);
-	tear_down(&counting);
+	c.parent = xcalloc((size_t)proof->n_nodes + 1, sizeof *c.parent);
+	c.leaf.cell = xcalloc((size_t)m->n_people * (size_t)m->n_slots + 1, 1);
+	c.heads_dual = xcalloc(slots, sizeof *c.heads_dual);
+	c.fewest = xcalloc(slots, sizeof *c.fewest);
+	c.most = xcalloc(slots, sizeof *c.most);
+	c.sum = xcalloc((size_t)shares->n + 1, sizeof *c.sum);
+	find_parents(&c);
+	good = count(&bound, &c, err);
+	known_release(&c.known);
+	free(c.parent);
+	free(c.leaf.cell);
+	free(c.heads_dual);
+	free(c.fewest);
+	free(c.most);
+	free(c.sum);
 	if (good)
 		*out = bound;
 	return good;

@@ -1,30 +1,53 @@
 #include "certify/certify.h"
 
 #include <inttypes.h>
+#include <stdlib.h>
 
 #include "base/i18n.h"
+#include "base/mem.h"
 #include "certify/bound.h"
 #include "certify/recount.h"
 
 #include "base/banned.h"
 
+/* A roster that keeps all rules says which costs are possible at all. */
+static bool count(struct certify_report *out, const struct certificate *certificate,
+                  const struct book *book, const struct shares *shares, int64_t *cost,
+                  struct err *err)
+{
+	struct bound bound;
+
+	recount(cost, &out->n_broken, book, shares, &certificate->roster);
+	for (int32_t i = 0; i < shares->n; i++)
+		out->objective = (int64_t)((uint64_t)out->objective + (uint64_t)cost[i]);
+	if (!bound_count(&bound, book, shares, &certificate->proof, out->n_broken ? NULL : cost,
+	                 err))
+		return false;
+	out->has_bound = !bound.is_empty;
+	out->bound = bound.least;
+	out->n_leaves = bound.n_leaves;
+	return true;
+}
+
 bool certify_count(struct certify_report *out, const struct certificate *certificate,
                    struct err *err)
 {
 	struct certify_report report = {0};
-	struct bound bound;
+	struct shares shares;
 	struct book book;
+	int64_t *cost;
+	bool good;
 
 	book_init(&book, &certificate->model);
-	recount(&report.objective, &report.n_broken, &book, &certificate->roster);
+	shares_init(&shares, &book, &certificate->proof);
+	cost = xcalloc((size_t)shares.n + 1, sizeof *cost);
+	good = count(&report, certificate, &book, &shares, cost, err);
+	free(cost);
+	shares_release(&shares);
 	book_release(&book);
-	if (!bound_count(&bound, &certificate->model, &certificate->proof, err))
-		return false;
-	report.has_bound = !bound.is_empty;
-	report.bound = bound.least;
-	report.n_leaves = bound.n_leaves;
-	*out = report;
-	return true;
+	if (good)
+		*out = report;
+	return good;
 }
 
 bool certify_judge(const struct certify_report *report, const struct certificate *certificate,

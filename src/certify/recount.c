@@ -17,26 +17,27 @@ struct recount {
 	char *held, *counts;   /* of the person at hand, per slot */
 	char *works;           /* per day */
 	int64_t *heads, *sums; /* per slot, per couple */
-	uint64_t cost;
+	const struct shares *shares;
+	uint64_t *cost; /* per part */
 	int64_t n_broken;
 };
 
-static void pay(struct recount *r, int64_t price, int64_t times)
+static void pay(struct recount *r, int32_t part, int64_t price, int64_t times)
 {
-	r->cost += (uint64_t)price * (uint64_t)times;
+	r->cost[part] += (uint64_t)price * (uint64_t)times;
 }
 
-static void judge(struct recount *r, int64_t value, int64_t least, int64_t most, int64_t under,
-                  int64_t over)
+static void judge(struct recount *r, int32_t part, int64_t value, int64_t least, int64_t most,
+                  int64_t under, int64_t over)
 {
 	if (value < least && under == SOLVE_MUST)
 		r->n_broken++;
 	else if (value < least)
-		pay(r, under, least - value);
+		pay(r, part, under, least - value);
 	else if (value > most && over == SOLVE_MUST)
 		r->n_broken++;
 	else if (value > most)
-		pay(r, over, value - most);
+		pay(r, part, over, value - most);
 }
 
 /* ---- one person ---- */
@@ -151,7 +152,7 @@ static void judge_person(struct recount *r, int32_t person)
 	for (int32_t i = limits->at[person]; i < limits->at[person + 1]; i++) {
 		const struct solve_limit *l = &m->limits[limits->item[i]];
 
-		judge(r, weigh(r, l), l->least, l->most, SOLVE_MUST, SOLVE_MUST);
+		judge(r, 0, weigh(r, l), l->least, l->most, SOLVE_MUST, SOLVE_MUST);
 	}
 	if (run != SOLVE_NONE)
 		r->n_broken += is_run_broken(&m->runs[run], r->works, r->book->n_days);
@@ -167,7 +168,7 @@ static void pay_measures(struct recount *r, int32_t person)
 		for (int32_t s = 0; s < r->model->n_slots; s++)
 			if (r->counts[s])
 				sum += (uint64_t)measure->points[s];
-		r->cost +=
+		r->cost[r->shares->person[person]] +=
 		    (uint64_t)measure->weight[person] * ((past + sum) * (past + sum) - past * past);
 	}
 }
@@ -176,14 +177,14 @@ static void pay_person(struct recount *r, int32_t person)
 {
 	const struct solve_model *m = r->model;
 	const struct lists *cells = &r->book->cells;
-	const int32_t base = r->book->base[person];
+	const int32_t base = r->book->base[person], part = r->shares->person[person];
 
 	for (int32_t i = cells->at[person]; i < cells->at[person + 1]; i++)
 		if (r->held[m->cells[cells->item[i]].slot])
-			pay(r, m->cells[cells->item[i]].cost, 1);
+			pay(r, part, m->cells[cells->item[i]].cost, 1);
 	for (int32_t d = 1; d < r->book->n_days; d++)
 		if (r->works[d] && r->works[d - 1])
-			pay(r, m->adjacent, 1);
+			pay(r, part, m->adjacent, 1);
 	if (base != SOLVE_NONE) {
 		const struct solve_base *b = &m->bases[base];
 		int32_t others = 0, k = 0;
@@ -194,7 +195,7 @@ static void pay_person(struct recount *r, int32_t person)
 			k += in_base;
 			others += in_base != (r->held[s] != 0);
 		}
-		pay(r, others ? b->cost : 0, 1);
+		pay(r, part, others ? b->cost : 0, 1);
 	}
 	for (int32_t i = r->book->couples.at[person]; i < r->book->couples.at[person + 1]; i++) {
 		const int32_t couple = r->book->couples.item[i];
@@ -207,38 +208,44 @@ static void pay_person(struct recount *r, int32_t person)
 
 /* ---- all ---- */
 
-void recount(int64_t *cost, int64_t *n_broken, const struct book *book,
+static void judge_all(struct recount *r)
+{
+	const struct solve_model *m = r->model;
+
+	for (int32_t s = 0; s < m->n_slots; s++)
+		judge(r, r->shares->slot[s], r->heads[s], m->slots[s].need, m->slots[s].need,
+		      m->slots[s].under, m->slots[s].over);
+	for (int32_t i = 0; i < m->n_couples; i++)
+		judge(r, r->shares->couple[i], r->sums[i], m->couples[i].least, m->couples[i].most,
+		      m->couples[i].under, m->couples[i].over);
+}
+
+void recount(int64_t *cost, int64_t *n_broken, const struct book *book, const struct shares *shares,
              const struct solve_assignment *roster)
 {
-	const struct solve_model *m = book->model;
-	const size_t n = (size_t)m->n_slots + 1;
-	struct recount r = {book,
-	                    m,
-	                    xcalloc(n, 1),
-	                    xcalloc(n, 1),
-	                    xcalloc((size_t)book->n_days + 1, 1),
-	                    xcalloc(n, sizeof(int64_t)),
-	                    xcalloc((size_t)m->n_couples + 1, sizeof(int64_t)),
-	                    0,
-	                    0};
+	const size_t n = (size_t)book->model->n_slots + 1;
+	struct recount r = {.book = book, .model = book->model, .shares = shares};
 
-	for (int32_t p = 0; p < m->n_people; p++) {
+	r.held = xcalloc(n, 1);
+	r.counts = xcalloc(n, 1);
+	r.works = xcalloc((size_t)book->n_days + 1, 1);
+	r.heads = xcalloc(n, sizeof *r.heads);
+	r.sums = xcalloc((size_t)book->model->n_couples + 1, sizeof *r.sums);
+	r.cost = xcalloc((size_t)shares->n + 1, sizeof *r.cost);
+	for (int32_t p = 0; p < book->model->n_people; p++) {
 		take_person(&r, roster, p);
 		judge_person(&r, p);
 		pay_measures(&r, p);
 		pay_person(&r, p);
 	}
-	for (int32_t s = 0; s < m->n_slots; s++)
-		judge(&r, r.heads[s], m->slots[s].need, m->slots[s].need, m->slots[s].under,
-		      m->slots[s].over);
-	for (int32_t i = 0; i < m->n_couples; i++)
-		judge(&r, r.sums[i], m->couples[i].least, m->couples[i].most, m->couples[i].under,
-		      m->couples[i].over);
-	*cost = (int64_t)r.cost;
+	judge_all(&r);
+	for (int32_t i = 0; i < shares->n; i++)
+		cost[i] = (int64_t)r.cost[i];
 	*n_broken = r.n_broken;
 	free(r.held);
 	free(r.counts);
 	free(r.works);
 	free(r.heads);
 	free(r.sums);
+	free(r.cost);
 }

@@ -29,14 +29,12 @@ static void take_slots(struct making *m)
 	for (int32_t k = 0; k < model->n_slots; k++) {
 		const int32_t s = m->book->order[k];
 
-		const bool is_free = cell[s] & LEAF_FREE || m->leaf->empty[s];
-
 		m->at[s] = SOLVE_NONE;
-		if (is_free) {
-			row->is_hopeless |= cell[s] & LEAF_HELD;
+		if (cell[s] & CELL_FREE) {
+			row->is_hopeless |= cell[s] & CELL_HELD;
 			continue;
 		}
-		row->slots[row->n].must = cell[s] & LEAF_HELD;
+		row->slots[row->n].must = cell[s] & CELL_HELD;
 		row->slots[row->n].day = model->slots[s].day - m->book->first_day;
 		row->slots[row->n].price = -m->leaf->slot_dual[s];
 		row->slots[row->n].count_at = row->n;

@@ -6,17 +6,12 @@
  * are known by their place among these. Inside of certify/.
  */
 #include "base/str.h"
-#include "certify/book.h"
-#include "solve/proof.h"
+#include "certify/shares.h"
 
-#define LEAF_HELD 1
-#define LEAF_FREE 2
-
-/* Numbers of a leaf; what forbids, fixed cells and the decisions on the way to it leave open. */
+/* Numbers of a leaf, and what rules and the decisions on the way to it leave open. */
 struct leaf {
 	const int64_t *slot_dual, *couple_dual;
-	char *cell;  /* per person * n_slots + slot: LEAF_HELD: must be, LEAF_FREE: must not be */
-	char *empty; /* per slot: nobody may hold it */
+	char *cell; /* per person * n_slots + slot, as in certify/shares.h */
 };
 
 struct row_slot {

@@ -13,6 +13,7 @@ void solve_proof_release(struct solve_proof *proof)
 		free(proof->nodes[i].slot_dual);
 		free(proof->nodes[i].couple_dual);
 		free(proof->nodes[i].sum_dual);
+		free(proof->nodes[i].counted);
 	}
 	free(proof->nodes);
 	*proof = (struct solve_proof){0};
@@ -23,17 +24,15 @@ static bool within(int32_t index, int32_t n)
 	return index >= 0 && index < n;
 }
 
-bool solve_proof_counts(const struct solve_proof_node *node, const struct solve_slot *slot)
-{
-	return slot->group == node->group && slot->day >= node->first_day &&
-	       slot->day <= node->last_day;
-}
-
 static const char *bad_decision(const struct solve_proof_node *node,
                                 const struct solve_model *model)
 {
 	switch (node->kind) {
 	case SOLVE_BRANCH_SUM:
+		for (int32_t i = 0; i < node->n_counted; i++)
+			if (!within(node->counted[i], model->n_slots) ||
+			    (i && node->counted[i] <= node->counted[i - 1]))
+				return "a sum of no slots";
 		return node->value >= 0 ? NULL : "a decision about no number";
 	case SOLVE_BRANCH_HEADS:
 		if (!within(node->slot, model->n_slots))
@@ -81,7 +80,6 @@ struct tree {
 	const struct solve_proof *proof;
 	const struct solve_model *model;
 	int32_t *parent; /* per node, 0 while none is known */
-	int64_t *heads;  /* per decision on a sum: the most that can be counted */
 };
 
 /* The multipliers stand from the root on, so from the last back on the way up. */
@@ -103,19 +101,11 @@ static const char *bad_leaf(const struct tree *t, int32_t at)
 			continue;
 		if (--k < 0 || leaf->sum_dual[k] < 0)
 			return "wrong multipliers";
-		if (!spend(&spent, leaf->sum_dual[k], t->heads[at] + node->value + 1))
+		if (!spend(&spent, leaf->sum_dual[k],
+		           (int64_t)node->n_counted * t->model->n_people + node->value + 1))
 			return "numbers beyond what can be added up";
 	}
 	return k == 0 ? NULL : "wrong multipliers";
-}
-
-static int64_t heads_of(const struct tree *t, const struct solve_proof_node *node)
-{
-	int64_t heads = 0;
-
-	for (int32_t s = 0; s < t->model->n_slots; s++)
-		heads += solve_proof_counts(node, &t->model->slots[s]);
-	return heads * t->model->n_people;
 }
 
 /* Each node but the root has one parent, which stands before it: then there is no circle. */
@@ -141,8 +131,6 @@ static const char *bad_tree(const struct tree *t)
 		if (bad || node->low == SOLVE_NONE)
 			continue;
 		t->parent[node->low] = t->parent[node->high] = i;
-		if (node->kind == SOLVE_BRANCH_SUM)
-			t->heads[i] = heads_of(t, node);
 	}
 	free(seen);
 	return bad;
@@ -158,12 +146,10 @@ bool solve_proof_check(const struct solve_proof *proof, const struct solve_model
 		bad = "another model";
 	if (!bad && proof->n_nodes) {
 		const size_t n = (size_t)proof->n_nodes;
-		const struct tree tree = {proof, model, xcalloc(n, sizeof *tree.parent),
-		                          xcalloc(n, sizeof *tree.heads)};
+		const struct tree tree = {proof, model, xcalloc(n, sizeof *tree.parent)};
 
 		bad = bad_tree(&tree);
 		free(tree.parent);
-		free(tree.heads);
 	}
 	if (bad)
 		return err_set(err, ERR_INPUT, "bad-proof", _("this is not a proof: %s"), bad);

@@ -21,7 +21,9 @@
  * Any integers are valid duals. A leaf with an empty range, or a person without an allowed row, has
  * no assignment. The tree's bound is the least of its leaves', divided by S and rounded up. Who
  * adds it up may narrow the ranges of n and v further by what forbids, fixed cells and decisions
- * leave to be held, and leave out cells of slots that no head may hold: that proves no less.
+ * leave to be held, leave out cells of slots that no other head may hold, and round up each part of
+ * the model that shares nothing with others to a cost that it can have (certify/shares.h): that
+ * proves no less.
  * (Lagrangian relaxation: Geoffrion, Mathematical Programming Study 2, 1974.)
  */
 #include "solve/model.h"
@@ -33,16 +35,15 @@ enum solve_branch_kind {                     /* stable: part of the wire format 
 	                 SOLVE_BRANCH_CELL,  /* low: person does not hold slot; high: person does */
 	                 SOLVE_BRANCH_HEADS, /* low: heads of slot <= value; high: heads >= value +
 	                                        1 */
-	                 SOLVE_BRANCH_SUM,   /* the same of all slots of `group` on days [first_day,
-	                                        last_day] together */
+	                 SOLVE_BRANCH_SUM,   /* the same of the slots `counted` together */
 };
 
 /* Children follow their parent in the list; node 0 is the root. */
 struct solve_proof_node {
 	int32_t low, high; /* children, both greater than the own index; SOLVE_NONE: a leaf */
 	enum solve_branch_kind kind;
-	int32_t person, slot, value; /* SOLVE_NONE where the kind has no use for it */
-	int32_t group, first_day, last_day;
+	int32_t person, slot, value;      /* SOLVE_NONE where the kind has no use for it */
+	int32_t n_counted, *counted;      /* ascending */
 	int64_t *slot_dual, *couple_dual; /* of a leaf: n_slots, n_couples; else NULL */
 	int32_t n_sums;    /* of a leaf: decisions SOLVE_BRANCH_SUM on the way to it */
 	int64_t *sum_dual; /* for each of them, from the root on: its multiplier, 0 or more */
@@ -53,8 +54,6 @@ struct solve_proof {
 	struct solve_proof_node *nodes;
 };
 
-/* Is this slot among those that a decision SOLVE_BRANCH_SUM counts? */
-bool solve_proof_counts(const struct solve_proof_node *node, const struct solve_slot *slot);
 /*
  * Refuses what is no tree over this model's cells and slots, or has leaves without duals, or duals
  * so large that a bound could overflow: at each leaf |dual[slot]| * people over all slots,

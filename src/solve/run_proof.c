@@ -77,10 +77,7 @@ static int32_t add_node(struct solve_proof *proof)
 	                                                         .high = SOLVE_NONE,
 	                                                         .person = SOLVE_NONE,
 	                                                         .slot = SOLVE_NONE,
-	                                                         .value = SOLVE_NONE,
-	                                                         .group = SOLVE_NONE,
-	                                                         .first_day = SOLVE_NONE,
-	                                                         .last_day = SOLVE_NONE};
+	                                                         .value = SOLVE_NONE};
 	return proof->n_nodes++;
 }
 
@@ -108,24 +105,32 @@ static int32_t prove_leaf(struct proving *p)
 	return at;
 }
 
+static int compare_int32(const void *a, const void *b)
+{
+	const int32_t *x = a, *y = b;
+
+	return (*x > *y) - (*x < *y);
+}
+
+/* A tally counts slots of one part only, and not those whose heads are fixed. */
+static void count_slots(struct solve_proof_node *node, const struct field *f, int32_t tally)
+{
+	node->counted = xcalloc((size_t)f->part->n_slots + 1, sizeof *node->counted);
+	for (int32_t s = 0; s < f->part->n_slots; s++)
+		if (f->tally_of[2 * s] == tally || f->tally_of[2 * s + 1] == tally)
+			node->counted[node->n_counted++] = f->part->slots[s].slot;
+	qsort(node->counted, (size_t)node->n_counted, sizeof *node->counted, compare_int32);
+}
+
 static void describe(struct solve_proof_node *node, const struct tree *t, const struct knot *knot)
 {
 	const struct part *part = t->field.part;
 
 	node->kind = knot->kind;
-	if (knot->kind == SOLVE_BRANCH_SUM) {
-		const struct tally *tally = &t->field.tallies[knot->tally];
-
-		node->group = tally->group;
-		node->first_day = part->first_day;
-		node->last_day = part->first_day + part->n_days - 1;
-		if (tally->week != SOLVE_NONE) {
-			node->first_day += 7 * tally->week;
-			node->last_day = node->first_day + 6;
-		}
-	} else {
+	if (knot->kind == SOLVE_BRANCH_SUM)
+		count_slots(node, &t->field, knot->tally);
+	else
 		node->slot = part->slots[knot->slot].slot;
-	}
 	if (knot->kind == SOLVE_BRANCH_CELL)
 		node->person = part->people[t->field.seats[knot->seat].person].person;
 	else

@@ -8,7 +8,7 @@
 #include "base/banned.h"
 
 #define HEAD_SIZE   12
-#define BRANCH_SIZE 36
+#define BRANCH_SIZE 28
 #define LEAF_SIZE   12 /* without its numbers: the least that a node takes */
 
 static bool is_leaf(const struct solve_proof_node *node)
@@ -56,9 +56,7 @@ bool wire_put_proof(struct str *out, const struct solve_proof *proof)
 		put32(out, node->person);
 		put32(out, node->slot);
 		put32(out, node->value);
-		put32(out, node->group);
-		put32(out, node->first_day);
-		put32(out, node->last_day);
+		put_table(out, node->counted, node->n_counted, sizeof *node->counted);
 	}
 	close_message(out, start);
 	return true;
@@ -71,7 +69,6 @@ static void get_node(struct reader *r, struct solve_proof_node *node,
 	node->high = get32(r);
 	if (is_leaf(node)) {
 		node->person = node->slot = node->value = SOLVE_NONE;
-		node->group = node->first_day = node->last_day = SOLVE_NONE;
 		node->slot_dual = get_wide(r, proof->n_slots);
 		node->couple_dual = get_wide(r, proof->n_couples);
 		node->n_sums = get_count(r, 8);
@@ -82,9 +79,7 @@ static void get_node(struct reader *r, struct solve_proof_node *node,
 	node->person = get32(r);
 	node->slot = get32(r);
 	node->value = get32(r);
-	node->group = get32(r);
-	node->first_day = get32(r);
-	node->last_day = get32(r);
+	node->counted = get_table(r, &node->n_counted, sizeof *node->counted);
 }
 
 bool wire_get_proof(struct solve_proof *out, const struct solve_model *model,

@@ -6,6 +6,7 @@
 #include "base/mem.h"
 #include "certify/bound.h"
 #include "certify/certify.h"
+#include "certify/recount.h"
 #include "solve/check.h"
 #include "solve/maker.h"
 #include "solve/model_build.h"
@@ -37,6 +38,7 @@ static int32_t grow(struct solve_proof *proof, const struct solve_model *m)
 	return proof->n_nodes++;
 }
 
+/* A sum counts the slot and all behind it. */
 static void split(struct solve_proof *proof, const struct solve_model *m, int32_t at,
                   const struct solve_proof_node *how)
 {
@@ -47,21 +49,19 @@ static void split(struct solve_proof *proof, const struct solve_model *m, int32_
 	free(node->couple_dual);
 	free(node->sum_dual);
 	*node = *how;
+	node->counted = xcalloc((size_t)m->n_slots + 1, sizeof *node->counted);
+	for (int32_t s = how->slot; how->kind == SOLVE_BRANCH_SUM && s < m->n_slots; s++)
+		node->counted[node->n_counted++] = s;
 	node->low = low;
 	node->high = high;
 }
 
 static struct solve_proof_node some_decision(const struct solve_model *m, struct maker *maker)
 {
-	const int32_t day = m->slots[maker_below(maker, m->n_slots)].day;
-
 	return (struct solve_proof_node){.kind = (enum solve_branch_kind)maker_below(maker, 3),
 	                                 .person = maker_below(maker, m->n_people),
 	                                 .slot = maker_below(maker, m->n_slots),
-	                                 .value = maker_below(maker, m->n_people),
-	                                 .group = maker_below(maker, 2),
-	                                 .first_day = day,
-	                                 .last_day = day + maker_below(maker, 3)};
+	                                 .value = maker_below(maker, m->n_people)};
 }
 
 /* Sums may have multipliers of nothing. */
@@ -138,10 +138,16 @@ static void whole_tree(struct solve_proof *proof, const struct solve_model *m, i
 static struct bound bound_of(const struct solve_model *m, const struct solve_proof *proof)
 {
 	struct bound bound;
+	struct shares shares;
+	struct book book;
 	struct err err;
 
 	assert_true(solve_proof_check(proof, m, &err));
-	assert_true(bound_count(&bound, m, proof, &err));
+	book_init(&book, m);
+	shares_init(&shares, &book, proof);
+	assert_true(bound_count(&bound, &book, &shares, proof, NULL, &err));
+	shares_release(&shares);
+	book_release(&book);
 	return bound;
 }
 
@@ -191,7 +197,7 @@ static int64_t sum_bound(int32_t value, bool is_high)
 {
 	struct solve_model m = {0};
 	struct solve_proof proof = {.n_slots = 2};
-	struct solve_proof_node how = {.kind = SOLVE_BRANCH_SUM, .value = value, .last_day = 4};
+	struct solve_proof_node how = {.kind = SOLVE_BRANCH_SUM, .value = value};
 	struct bound bound;
 
 	solve_model_add_person(&m);
@@ -223,6 +229,74 @@ static void sums_of_heads_have_multipliers(void **state)
 	assert_int_equal(sum_bound(1, false), -80 + 7 + 7 - 7);
 	assert_int_equal(sum_bound(0, true), -80 - 7 - 7 + 7);
 	assert_int_equal(sum_bound(1, true), -80 - 7 - 7 + 7 + 7);
+}
+
+/* ---- steps ---- */
+
+/* The `number`-th of all assignments. */
+static void take_assignment(struct solve_assignment *out, const struct solve_model *m,
+                            uint32_t number)
+{
+	out->n = 0;
+	for (int32_t s = 0; s < m->n_slots; s++)
+		for (int32_t p = 0; p < m->n_people; p++)
+			if (number >> (s * m->n_people + p) & 1)
+				out->held[out->n++] = (struct solve_held){s, p};
+}
+
+static int check_steps(const struct solve_model *m)
+{
+	const struct solve_proof none = {0};
+	struct solve_assignment held;
+	struct shares shares;
+	struct book book;
+	int64_t *cost, *first;
+	int n_kept = 0;
+
+	book_init(&book, m);
+	shares_init(&shares, &book, &none);
+	cost = xcalloc((size_t)shares.n + 1, sizeof *cost);
+	first = xcalloc((size_t)shares.n + 1, sizeof *first);
+	solve_assignment_init(&held, m->n_people * m->n_slots);
+	for (uint32_t i = 0; i < 1U << (m->n_people * m->n_slots); i++) {
+		int64_t n_broken;
+
+		take_assignment(&held, m, i);
+		recount(cost, &n_broken, &book, &shares, &held);
+		if (n_broken)
+			continue;
+		if (n_kept++ == 0)
+			memcpy(first, cost, (size_t)shares.n * sizeof *first);
+		for (int32_t k = 0; k < shares.n; k++) {
+			const int64_t step = shares.step[k], apart = cost[k] - first[k];
+
+			assert_true(step ? apart % step == 0 : apart == 0);
+			assert_true(shares_round(first[k] * SCALE - 1, step, cost[k]) == first[k]);
+		}
+	}
+	solve_assignment_release(&held);
+	free(first);
+	free(cost);
+	shares_release(&shares);
+	book_release(&book);
+	return n_kept;
+}
+
+static void costs_differ_by_steps(void **state)
+{
+	struct maker maker = {43};
+	int n_many = 0;
+
+	(void)state;
+	for (int i = 0; i < TREES; i++) {
+		struct solve_model m;
+
+		(i % 2 ? maker_rich : maker_small)(&m, &maker);
+		if (m.n_people * m.n_slots <= 9)
+			n_many += check_steps(&m) > 1;
+		solve_model_release(&m);
+	}
+	assert_true(n_many > TREES / 8);
 }
 
 /* ---- certificates ---- */
@@ -355,6 +429,8 @@ static void forge(struct certificate *c, struct maker *maker)
 	case 3:
 		if (node->slot_dual)
 			node->slot_dual[s] = INT64_MAX;
+		if (node->n_counted)
+			node->counted[0] = maker_below(maker, m->n_slots);
 		if (node->n_sums)
 			node->sum_dual[0] = (int64_t)(maker_below(maker, 9) - 2) * SCALE;
 		break;
@@ -442,6 +518,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 	    cmocka_unit_test(bounds_are_never_above_the_best),
 	    cmocka_unit_test(sums_of_heads_have_multipliers),
+	    cmocka_unit_test(costs_differ_by_steps),
 	    cmocka_unit_test(certificates_come_back_whole),
 	    cmocka_unit_test(damage_is_refused),
 	    cmocka_unit_test(forgeries_are_refused_or_true),

@@ -26,7 +26,7 @@ static int64_t some_dual(struct maker *maker)
 /* Everybody gets a row, so that each can be judged alone. */
 struct prices {
 	int64_t *slot, *couple;
-	char *cell, *empty;
+	char *cell;
 };
 
 static void prices_init(struct prices *out, const struct solve_model *m, struct maker *maker)
@@ -36,15 +36,14 @@ static void prices_init(struct prices *out, const struct solve_model *m, struct 
 	out->slot = xcalloc((size_t)m->n_slots + 1, sizeof *out->slot);
 	out->couple = xcalloc((size_t)m->n_couples + 1, sizeof *out->couple);
 	out->cell = xcalloc(cells + 1, 1);
-	out->empty = xcalloc((size_t)m->n_slots + 1, 1);
 	for (int32_t s = 0; s < m->n_slots; s++)
 		out->slot[s] = some_dual(maker);
 	for (int32_t c = 0; c < m->n_couples; c++)
 		out->couple[c] = some_dual(maker);
 	for (int32_t i = 0; i < m->n_forbids; i++)
-		out->cell[m->forbids[i].person * m->n_slots + m->forbids[i].slot] |= LEAF_FREE;
+		out->cell[m->forbids[i].person * m->n_slots + m->forbids[i].slot] |= CELL_FREE;
 	for (int32_t i = 0; i < m->n_fixed; i++)
-		out->cell[m->fixed[i].person * m->n_slots + m->fixed[i].slot] |= LEAF_HELD;
+		out->cell[m->fixed[i].person * m->n_slots + m->fixed[i].slot] |= CELL_HELD;
 	for (size_t i = 0; i < cells; i++)
 		if (maker_below(maker, 10) == 0)
 			out->cell[i] |= (char)(1 + maker_below(maker, 2));
@@ -55,7 +54,6 @@ static void prices_release(struct prices *p)
 	free(p->slot);
 	free(p->couple);
 	free(p->cell);
-	free(p->empty);
 }
 
 static bool breaks_own_rule(const struct solve_check *check, const struct solve_model *m,
@@ -78,7 +76,7 @@ static bool price_row(int64_t *sum, const struct solve_model *m, const struct pr
 	for (int32_t s = 0; s < m->n_slots; s++) {
 		const char cell = prices->cell[person * m->n_slots + s];
 
-		if (row >> s & 1 ? cell & LEAF_FREE : cell & LEAF_HELD)
+		if (row >> s & 1 ? cell & CELL_FREE : cell & CELL_HELD)
 			return false;
 		if (row >> s & 1)
 			*sum -= prices->slot[s];
@@ -131,7 +129,7 @@ static void check_rows(const struct solve_model *m, struct maker *maker)
 	prices_init(&prices, m, maker);
 	book_init(&book, m);
 	for (int32_t p = 0; p < m->n_people; p++) {
-		const struct leaf leaf = {prices.slot, prices.couple, prices.cell, prices.empty};
+		const struct leaf leaf = {prices.slot, prices.couple, prices.cell};
 		struct row row;
 		struct err err;
 		int64_t least = 0, right = 0;

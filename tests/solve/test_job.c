@@ -291,7 +291,7 @@ static void a_proof_is_kept(void **state)
 {
 	const struct solve_limits limits = {.seconds = 10, .seed = 1};
 	int64_t dual = 5, none = 0;
-	struct solve_proof_node root = {-1, -1, 0, -1, -1, -1, -1, -1, -1, &dual, &none, 0, &none};
+	struct solve_proof_node root = {-1, -1, 0, -1, -1, -1, 0, NULL, &dual, &none, 0, &none};
 	const struct solve_proof proof = {1, 0, 1, &root};
 	struct solve_held first = {0, 0};
 	struct solve_result claim = {

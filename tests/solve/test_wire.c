@@ -56,7 +56,8 @@ static struct solve_proof some_proof(const struct solve_model *model, struct mak
 		                                  .high = 2 * i + 2,
 		                                  .kind = (enum solve_branch_kind)(i % 3),
 		                                  .value = i,
-		                                  .last_day = 9};
+		                                  .n_counted = i == 2,
+		                                  .counted = xcalloc(1, sizeof(int32_t))};
 		if (i < 3)
 			continue;
 		node->low = node->high = SOLVE_NONE;
