@@ -1,5 +1,6 @@
 /*
  * solve_instance FILE [--time S] [--seed N] [--steps N] [--out SOLUTION]
+ *                [--certificate FILE]
  *
  * Solves a file of the public shift-scheduling format (solve/instance.h) as the console would, in
  * workers of their own, and prints "objective N bound M status S seconds T"; "-" where there is
@@ -15,9 +16,11 @@
 #include <unistd.h>
 
 #include "base/clock.h"
+#include "base/file.h"
 #include "base/mem.h"
 #include "base/number.h"
 #include "service/solve_job.h"
+#include "solve/certificate.h"
 #include "solve/instance.h"
 
 #include "base/banned.h"
@@ -27,7 +30,7 @@
 #define RESERVE 0.4
 
 struct task {
-	const char *file, *out;
+	const char *file, *out, *certificate;
 	double seconds;
 	struct solve_limits limits;
 };
@@ -36,7 +39,7 @@ static int usage(const char *why)
 {
 	fprintf(stderr,
 	        "solve_instance: %s\nusage: solve_instance FILE [--time SECONDS] [--seed N] "
-	        "[--steps N] [--out SOLUTION]\n",
+	        "[--steps N] [--out SOLUTION] [--certificate FILE]\n",
 	        why);
 	return 2;
 }
@@ -54,11 +57,10 @@ static bool parse_seconds(double *out, const char *text)
 
 static const char *parse(struct task *task, int argc, char **argv)
 {
-	static const struct option options[] = {{"time", required_argument, NULL, 't'},
-	                                        {"seed", required_argument, NULL, 's'},
-	                                        {"steps", required_argument, NULL, 'n'},
-	                                        {"out", required_argument, NULL, 'o'},
-	                                        {NULL, 0, NULL, 0}};
+	static const struct option options[] = {
+	    {"time", required_argument, NULL, 't'},        {"seed", required_argument, NULL, 's'},
+	    {"steps", required_argument, NULL, 'n'},       {"out", required_argument, NULL, 'o'},
+	    {"certificate", required_argument, NULL, 'c'}, {NULL, 0, NULL, 0}};
 	struct err err;
 	int64_t number;
 	int option;
@@ -75,6 +77,8 @@ static const char *parse(struct task *task, int argc, char **argv)
 			task->limits.steps = number;
 		if (option == 'o')
 			task->out = optarg;
+		if (option == 'c')
+			task->certificate = optarg;
 		if (option == '?')
 			return "unknown option";
 	}
@@ -118,21 +122,52 @@ static void print(const struct solve_result *result, int64_t offset, int64_t sta
 	       (double)(clock_monotonic() - started) / 1000);
 }
 
-static bool solve(struct task *task, struct solve_result *result, struct instance *instance,
-                  int64_t started, struct err *err)
+/* The generator's own costs, without what every roster pays. */
+static bool write_certificate(const char *path, const struct instance *instance,
+                              const struct solve_job *job, struct err *err)
 {
+	const struct solve_result *result = solve_job_result(job);
+	struct certificate certificate = {.model = instance->model,
+	                                  .roster = result->best,
+	                                  .objective = result->objective,
+	                                  .bound = result->bound};
+	struct str bytes = {0};
+	bool ok;
+
+	if (solve_job_proof(job))
+		certificate.proof = *solve_job_proof(job);
+	certificate_put(&bytes, &certificate);
+	ok = file_write(path, bytes.text, bytes.n, 0644, err);
+	str_release(&bytes);
+	return ok;
+}
+
+static bool write_answers(const struct task *task, const struct instance *instance,
+                          const struct solve_job *job, struct err *err)
+{
+	const struct solve_result *result = solve_job_result(job);
+
+	if (!result->has_assignment)
+		return true;
+	if (task->out && !instance_write(task->out, instance, &result->best, err))
+		return false;
+	return !task->certificate || write_certificate(task->certificate, instance, job, err);
+}
+
+static struct solve_job *solve(struct task *task, const struct instance *instance, int64_t started,
+                               struct err *err)
+{
+	struct solve_job *job;
 	double left;
 
 	find_worker();
 	left = task->seconds - RESERVE - (double)(clock_monotonic() - started) / 1000;
 	task->limits.seconds = left > task->seconds / 4 ? left : task->seconds / 4;
-	if (!solve_job_run(result, &instance->model, &task->limits, err))
-		return false;
-	if (!task->out || !result->has_assignment ||
-	    instance_write(task->out, instance, &result->best, err))
-		return true;
-	solve_result_release(result);
-	return false;
+	job = solve_job_new(&instance->model, &task->limits, 0, err);
+	if (job && solve_job_wait(job, err) && write_answers(task, instance, job, err))
+		return job;
+	solve_job_free(job);
+	return NULL;
 }
 
 int main(int argc, char **argv)
@@ -140,10 +175,10 @@ int main(int argc, char **argv)
 	const int64_t started = clock_monotonic();
 	struct task task = {.seconds = 60, .limits.seed = 1};
 	struct instance instance;
-	struct solve_result result;
+	struct solve_job *job;
 	struct err err;
 	const char *wrong = parse(&task, argc, argv);
-	bool ok, has_assignment;
+	bool has_assignment = false;
 
 	if (wrong)
 		return usage(wrong);
@@ -151,15 +186,16 @@ int main(int argc, char **argv)
 		fprintf(stderr, "%s\n", err.msg);
 		return 1;
 	}
-	ok = solve(&task, &result, &instance, started, &err);
-	if (!ok) {
+	job = solve(&task, &instance, started, &err);
+	if (job) {
+		has_assignment = solve_job_result(job)->has_assignment;
+		print(solve_job_result(job), instance.offset, started);
+	} else {
 		fprintf(stderr, "%s\n", err.msg);
-		instance_release(&instance);
-		return 1;
 	}
-	has_assignment = result.has_assignment;
-	print(&result, instance.offset, started);
-	solve_result_release(&result);
 	instance_release(&instance);
+	if (!job)
+		return 1;
+	solve_job_free(job);
 	return has_assignment ? 0 : 3;
 }
