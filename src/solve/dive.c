@@ -7,9 +7,9 @@
 
 #include "base/banned.h"
 
-#define ROUNDS   12  /* of pricing after each decision */
+#define ROUNDS   8    /* of pricing after each decision */
 #define SURE     0.8 /* fractions from here on are all decided at once */
-#define SHARE    24  /* at least one of so many fractions */
+#define SHARE    16   /* at least one of so many fractions */
 #define NEAR_GAP 1e-4
 #define NOISE    0.05 /* so that no two dives are the same */
 
@@ -115,7 +115,7 @@ static char **keep(const struct field *f)
 
 bool hunt_dive(struct hunt *hunt, struct field *f, struct err *err)
 {
-	const struct field_effort effort = {ROUNDS, NEAR_GAP, INT64_MAX};
+	const struct field_effort effort = {ROUNDS, NEAR_GAP, false, INT64_MAX};
 	char **kept = keep(f);
 	bool good = true;
 

@@ -277,8 +277,8 @@ void field_add(struct field *f, int32_t seat, const int32_t *slots, int32_t n)
 
 /* ---- too many columns ---- */
 
-#define MANY 3 /* columns per row of the LP, and FEW more: then the dearest go */
-#define FEW  400
+#define MANY 4 /* columns per row of the LP, and FEW more: then the dearest go */
+#define FEW  600
 
 struct dear {
 	double reduced;

@@ -85,6 +85,7 @@ void field_limit_tally(struct field *field, int32_t tally, int64_t least, int64_
 struct field_effort {
 	int32_t rounds; /* of pricing; 0: until there is nothing to gain */
 	double gap;     /* stop when the bound is this near, as a share of the LP's objective */
+	bool goes_on;   /* with the duals of the call before: the decisions are the same */
 	int64_t cutoff; /* stop when the bound reaches this cost; INT64_MAX: never */
 };
 

@@ -39,6 +39,9 @@ struct graph {
  */
 bool graph_init(struct graph *out, const struct part *part, int32_t contract, const char *in,
                 int32_t most);
+/* The same, but false at once when the exact graph is too large. */
+bool graph_init_exact(struct graph *out, const struct part *part, int32_t contract, const char *in,
+                      int32_t most);
 /*
  * The rows that are like `row` on all slots not marked in `open`, as a graph over the layers that
  * have open slots. False: there is none.

@@ -482,26 +482,37 @@ static enum grown grow(struct graph *graph, int32_t level, int32_t most)
 	return answer;
 }
 
+static enum grown grow_level(struct graph *out, const struct part *part, int32_t contract,
+                             const char *in, int32_t most, int32_t level)
+{
+	struct graph graph = {.part = part, .contract = contract, .is_exact = level == 0};
+	enum grown answer;
+
+	graph.in = xcalloc((size_t)part->n_slots + 1, 1);
+	memcpy(graph.in, in, (size_t)part->n_slots);
+	answer = grow(&graph, level, most);
+	if (answer == GROWN) {
+		*out = graph;
+		return answer;
+	}
+	graph_release(&graph);
+	if (answer == GROWN_EMPTY)
+		*out = (struct graph){
+		    .part = part, .contract = contract, .is_empty = true, .is_exact = true};
+	return answer;
+}
+
 bool graph_init(struct graph *out, const struct part *part, int32_t contract, const char *in,
                 int32_t most)
 {
-	for (int32_t level = 0; level <= COARSEST; level++) {
-		struct graph graph = {.part = part, .contract = contract};
-		enum grown answer;
-
-		graph.in = xcalloc((size_t)part->n_slots + 1, 1);
-		memcpy(graph.in, in, (size_t)part->n_slots);
-		graph.is_exact = level == 0;
-		answer = grow(&graph, level, most);
-		if (answer == GROWN) {
-			*out = graph;
+	for (int32_t level = 0; level <= COARSEST; level++)
+		if (grow_level(out, part, contract, in, most, level) != GROWN_TOO_LARGE)
 			return true;
-		}
-		graph_release(&graph);
-		if (answer == GROWN_EMPTY) {
-			*out = (struct graph){.part = part, .contract = contract, .is_empty = true};
-			return true;
-		}
-	}
 	return false;
+}
+
+bool graph_init_exact(struct graph *out, const struct part *part, int32_t contract, const char *in,
+                      int32_t most)
+{
+	return grow_level(out, part, contract, in, most, 0) != GROWN_TOO_LARGE;
 }

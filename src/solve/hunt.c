@@ -8,6 +8,8 @@
 
 #include "base/banned.h"
 
+#define LONG_DAYS  56      /* beyond: exact, or by windows */
+#define LONG_NODES 1200000
 #define MOST_NODES 6000000 /* of one graph; some 60 bytes each with their arcs */
 
 /* ---- rows and dice ---- */
@@ -103,7 +105,7 @@ void hunt_init(struct hunt *out, const struct part *part, uint64_t seed)
 	*out = (struct hunt){.part = part,
 	                     .must = price_of_must(part),
 	                     .objective = INT64_MAX,
-	                     .bound = INT64_MIN / 4,
+	                     .bound = NO_BOUND,
 	                     .steps = INT64_MAX,
 	                     .dice = {seed}};
 }
@@ -128,7 +130,9 @@ bool hunt_open(struct hunt *hunt)
 	for (int32_t i = 0; i < part->n_contracts && good; i++) {
 		char *in = slots_of_contract(part, i);
 
-		good = graph_init(&hunt->graphs[i], part, i, in, MOST_NODES);
+		good = part->n_days > LONG_DAYS
+		           ? graph_init_exact(&hunt->graphs[i], part, i, in, LONG_NODES)
+		           : graph_init(&hunt->graphs[i], part, i, in, MOST_NODES);
 		hunt->is_empty = hunt->is_empty || (good && hunt->graphs[i].is_empty);
 		hunt->is_exact = hunt->is_exact && (!good || hunt->graphs[i].is_exact);
 		free(in);
@@ -214,7 +218,7 @@ static int64_t round_up(const struct hunt *hunt, int64_t bound)
 {
 	const int64_t step = hunt->part->step;
 
-	if (!hunt->best || hunt->broken || bound > hunt->objective)
+	if (!hunt->best || hunt->broken || bound > hunt->objective || bound <= NO_BOUND)
 		return bound;
 	return hunt->objective - (hunt->objective - bound) / step * step;
 }

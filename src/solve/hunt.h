@@ -8,6 +8,8 @@
 #include "solve/graph.h"
 #include "solve/result.h"
 
+#define NO_BOUND (INT64_MIN / 4) /* nothing is known */
+
 struct row {
 	int32_t n;
 	int32_t *slots;

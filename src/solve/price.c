@@ -8,7 +8,7 @@
 #include "base/banned.h"
 
 #define REDUCED   1e-6 /* less than this below nothing is nothing */
-#define FEW_NODES 100000
+#define FEW_NODES 0
 #define CALM      0.6 /* share of the best duals in those that are tried */
 
 /* ---- the bound ---- */
@@ -342,7 +342,8 @@ bool field_solve(struct field *f, const struct field_effort *effort, struct err 
 {
 	bool good = true, go_on = true;
 
-	f->has_proven = f->is_converged = false;
+	f->has_proven = f->has_proven && effort->goes_on;
+	f->is_converged = false;
 	for (int32_t round = 0; good && go_on; round++) {
 		int32_t n_added;
 

@@ -31,7 +31,7 @@ void run_add_up(const struct run *run, int64_t *objective, int64_t *bound)
 		const struct hunt *hunt = &run->part[i].hunt;
 
 		*objective += hunt->part->offset + (hunt->best ? hunt->objective : 0);
-		if (hunt->bound == INT64_MIN / 4)
+		if (hunt->bound <= NO_BOUND)
 			*bound = INT64_MIN;
 		else if (*bound != INT64_MIN)
 			*bound += hunt->part->offset + hunt->bound;

@@ -125,7 +125,8 @@ static void open_days(struct hunt *hunt, char *open, enum kind kind, double shar
 static bool search_in(struct hunt *hunt, const int32_t *people, int32_t n, const char *open,
                       bool *is_hopeless, struct err *err)
 {
-	const struct field_effort effort = {40, 1e-3, hunt->objective - hunt->part->step + 1};
+	const struct field_effort effort = {40, 1e-3, false,
+	                                    hunt->objective - hunt->part->step + 1};
 	struct row *start = rows_new(hunt->part->n_people);
 	struct field field;
 	bool good = true;

@@ -8,7 +8,7 @@
 #include "base/mem.h"
 #include "solve/explain.h"
 #include "solve/feas.h"
-#include "solve/run.h"
+#include "solve/roll.h"
 
 #include "base/banned.h"
 
@@ -17,18 +17,13 @@
 
 /* ---- steps ---- */
 
-static bool begin(struct run *run, size_t number)
+static void begin(struct run_part *part)
 {
-	struct run_part *part = &run->part[number];
 	const int64_t started = clock_monotonic();
 
-	part->is_open = hunt_open(&part->hunt);
-	if (!part->is_open || part->hunt.is_empty)
-		return part->is_open;
 	hunt_respond(&part->hunt);
 	part->price_time = (clock_monotonic() - started) / 4;
 	part->tree = tree_new(&part->hunt);
-	return true;
 }
 
 static bool is_root_dear(const struct run *run, const struct run_part *part)
@@ -131,8 +126,9 @@ static bool open_all(struct run *run, struct err *err)
 		struct run_part *part = &run->part[i];
 		const int64_t left = run->deadline - clock_monotonic();
 
-		if (!begin(run, i) || part->hunt.is_empty)
+		if (part->hunt.is_empty)
 			continue;
+		begin(part);
 		part->hunt.deadline = clock_monotonic() + left / (int64_t)(run->parts.n - i);
 		while (good && !part->has_dived && !is_root_dear(run, part) && !is_part_over(part))
 			good = step_tree(part, err);
@@ -197,28 +193,49 @@ static void answer(struct solve_result *out, struct run *run)
 	run_put_together(run, &out->best);
 }
 
+/* False: some part is too long for one graph per person. */
+static bool open_graphs(struct run *run)
+{
+	for (size_t i = 0; i < run->parts.n; i++)
+		if (!hunt_open(&run->part[i].hunt))
+			return false;
+	return true;
+}
+
+static bool solve(struct solve_result *result, struct run *run, struct err *err)
+{
+	bool clash = false;
+	bool good = true;
+
+	if (!run->parts.is_possible)
+		clash = true;
+	else if (open_graphs(run))
+		good = open_all(run, err) && ask_rules(&clash, run, err) &&
+		       (clash || go_on(run, err));
+	else
+		good = roll_run(result, run, err) &&
+		       (result->has_assignment || ask_rules(&clash, run, err));
+	if (good && (clash || has_none(run))) {
+		result->status = SOLVE_INFEASIBLE;
+		good = solve_explain(&result->clash, run->model, run->deadline, err);
+	} else if (good && !result->has_assignment) {
+		answer(result, run);
+	}
+	return good;
+}
+
 bool solve_run(struct solve_result *out, struct solve_proof *proof, const struct solve_model *model,
                const struct solve_limits *limits, const struct solve_link *link, struct err *err)
 {
 	struct run run;
 	struct solve_result result = {.bound = INT64_MIN};
-	bool good, clash = false;
+	bool good;
 
 	assert(limits->seconds > 0);
 	if (!solve_model_check(model, err))
 		return false;
 	run_init(&run, model, limits, link);
-	good = !run.parts.is_possible || open_all(&run, err);
-	if (good)
-		good = ask_rules(&clash, &run, err);
-	if (good && !clash)
-		good = go_on(&run, err);
-	if (good && (clash || has_none(&run))) {
-		result.status = SOLVE_INFEASIBLE;
-		good = solve_explain(&result.clash, model, run.deadline, err);
-	} else if (good) {
-		answer(&result, &run);
-	}
+	good = solve(&result, &run, err);
 	if (proof)
 		*proof = (struct solve_proof){0};
 	if (proof && good && result.has_assignment)
@@ -227,5 +244,7 @@ bool solve_run(struct solve_result *out, struct solve_proof *proof, const struct
 	run_release(&run);
 	if (good)
 		*out = result;
+	else
+		solve_result_release(&result);
 	return good;
 }

@@ -7,7 +7,10 @@
 
 #include "base/banned.h"
 
-#define ROUNDS 12 /* of pricing at once */
+#define ARCS         40000000 /* swept in one step, about */
+#define LEAST_ROUNDS 8        /* of pricing */
+#define TRIALS       8        /* of each kind of question, counted by answers */
+#define MOST_GAIN    (GRAPH_NEVER / 1000000)
 
 /* ---- duals that several knots share ---- */
 
@@ -71,6 +74,7 @@ struct tree *tree_new(struct hunt *hunt)
 		rows_copy(t->start, hunt->best, n);
 	t->has_field = field_init(&t->field, hunt, t->start, people, n, NULL);
 	t->worst_leaf = GRAPH_NEVER;
+	t->current = SOLVE_NONE;
 	add_knot(t, &root);
 	free(people);
 	return t;
@@ -162,6 +166,7 @@ static void go_to(struct tree *t, int32_t knot)
 struct choice {
 	enum solve_branch_kind kind;
 	int32_t seat, slot, tally, value;
+	enum question question;
 	double weight;
 };
 
@@ -183,7 +188,7 @@ static void choose_tally(struct choice *best, const struct field *f, const doubl
 		share = share < 0.5 ? share : 1 - share;
 		if (share > 1e-4 && share > best->weight)
 			*best = (struct choice){SOLVE_BRANCH_SUM,       SOLVE_NONE, SOLVE_NONE, i,
-			                        (int32_t)floor(sum[i]), share};
+			                        (int32_t)floor(sum[i]), ASK_TOTAL, share};
 	}
 	free(sum);
 }
@@ -202,7 +207,7 @@ static void choose_heads(struct choice *best, const struct field *f, const doubl
 		share = share < 0.5 ? share : 1 - share;
 		if (share > 1e-4 && share > best->weight)
 			*best = (struct choice){SOLVE_BRANCH_HEADS,    SOLVE_NONE, s, SOLVE_NONE,
-			                        (int32_t)floor(heads), share};
+			                        (int32_t)floor(heads), ASK_HEADS, share};
 	}
 }
 
@@ -217,24 +222,38 @@ static void choose_cell(struct choice *best, const struct field *f, const double
 
 			if (share > 1e-5 && share > best->weight)
 				*best =
-				    (struct choice){SOLVE_BRANCH_CELL, i, s, SOLVE_NONE, 0, share};
+				    (struct choice){SOLVE_BRANCH_CELL, i, s, SOLVE_NONE, 0, ASK_CELL, share};
 		}
 }
 
+/*
+ * Which kind of question moves the bound differs from model to model: each is asked some times,
+ * then the one that gained most.
+ */
 static bool choose(struct choice *out, const struct tree *t)
 {
 	const struct field *f = &t->field;
 	double *values = xcalloc((size_t)f->n_seats * (size_t)f->part->n_slots + 1, sizeof *values);
+	struct choice by[QUESTIONS] = {0};
+	double best = -1;
 
-	*out = (struct choice){.weight = 0};
 	field_values(f, values);
-	choose_tally(out, f, values, false);
-	if (out->weight == 0)
-		choose_tally(out, f, values, true);
-	if (out->weight == 0)
-		choose_heads(out, f, values);
-	if (out->weight == 0)
-		choose_cell(out, f, values);
+	choose_tally(&by[ASK_TOTAL], f, values, false);
+	choose_heads(&by[ASK_HEADS], f, values);
+	choose_tally(&by[ASK_WEEK], f, values, true);
+	choose_cell(&by[ASK_CELL], f, values);
+	*out = (struct choice){.weight = 0};
+	for (int i = 0; i < QUESTIONS; i++) {
+		const struct asked *asked = &t->asked[i];
+		const double gain = asked->n < TRIALS ? (double)GRAPH_NEVER
+		                                      : (double)asked->gain / asked->n;
+
+		if (by[i].weight > 0 && gain > best) {
+			best = gain;
+			*out = by[i];
+			out->question = (enum question)i;
+		}
+	}
 	free(values);
 	return out->weight > 0;
 }
@@ -259,6 +278,7 @@ static void split(struct tree *t, int32_t at, const struct choice *choice)
 	t->knots[at].seat = choice->seat;
 	t->knots[at].slot = choice->slot;
 	t->knots[at].tally = choice->tally;
+	t->knots[at].question = choice->question;
 	t->knots[at].value = choice->value;
 }
 
@@ -299,6 +319,8 @@ static void raise(struct tree *t)
 {
 	int64_t bound = t->worst_leaf;
 
+	if (t->current != SOLVE_NONE && t->knots[t->current].bound < bound)
+		bound = t->knots[t->current].bound;
 	for (int32_t i = 0; i < t->n_open; i++)
 		if (t->knots[t->open[i]].bound < bound)
 			bound = t->knots[t->open[i]].bound;
@@ -319,19 +341,50 @@ static void learn(struct tree *t, int32_t at)
 	knot->bound = t->field.proven > knot->bound ? t->field.proven : knot->bound;
 }
 
+static void note_gain(struct tree *t, int32_t at)
+{
+	const struct knot *knot = &t->knots[at];
+	struct asked *asked;
+	int64_t gain;
+
+	if (knot->parent == SOLVE_NONE)
+		return;
+	gain = knot->bound - t->knots[knot->parent].bound;
+	asked = &t->asked[t->knots[knot->parent].question];
+	asked->n++;
+	asked->gain += gain < MOST_GAIN ? gain : MOST_GAIN;
+}
+
+/* So many that a step does not take long. */
+static int32_t rounds_of(const struct tree *t)
+{
+	int64_t arcs = 1, rounds;
+
+	for (int32_t i = 0; i < t->field.n_seats; i++) {
+		const struct graph *graph = t->field.seats[i].graph;
+
+		if (!graph->is_empty)
+			arcs += graph->arc_first[graph_nodes(graph)];
+	}
+	rounds = ARCS / arcs;
+	return rounds < LEAST_ROUNDS ? LEAST_ROUNDS : rounds > 100 ? 100 : (int32_t)rounds;
+}
+
 bool tree_step(struct tree *t, struct err *err)
 {
 	struct hunt *hunt = t->hunt;
-	struct field_effort effort = {ROUNDS, 0, INT64_MAX};
+	struct field_effort effort = {.rounds = rounds_of(t), .cutoff = INT64_MAX};
 	struct choice choice;
 	bool is_ready = true;
 	int32_t at;
 
-	if (t->n_open == 0)
+	if (tree_is_done(t))
 		return true;
 	if (hunt->best && !hunt->broken)
 		effort.cutoff = hunt->objective - hunt->part->step + 1;
-	at = pick(t);
+	effort.goes_on = t->current != SOLVE_NONE;
+	at = t->current != SOLVE_NONE ? t->current : pick(t);
+	t->current = SOLVE_NONE;
 	if (!is_closed(t, t->knots[at].bound)) {
 		go_to(t, at);
 		if (!field_solve(&t->field, &effort, err))
@@ -339,11 +392,12 @@ bool tree_step(struct tree *t, struct err *err)
 		learn(t, at);
 		is_ready = t->field.is_converged;
 	}
+	if (is_ready)
+		note_gain(t, at);
 	if (is_closed(t, t->knots[at].bound)) {
 		close_leaf(t, t->knots[at].bound);
 	} else if (!is_ready) {
-		t->open = array_grow(t->open, (size_t)t->n_open, sizeof *t->open);
-		t->open[t->n_open++] = at;
+		t->current = at;
 	} else if (choose(&choice, t)) {
 		split(t, at, &choice);
 	} else {
@@ -356,12 +410,12 @@ bool tree_step(struct tree *t, struct err *err)
 
 bool tree_has_root(const struct tree *t)
 {
-	return t->n_knots > 1 || t->n_open == 0;
+	return t->n_knots > 1 || tree_is_done(t);
 }
 
 bool tree_has_none(const struct tree *t)
 {
-	return t->has_none && t->n_open == 0;
+	return t->has_none && tree_is_done(t);
 }
 
 int64_t tree_leaves(const struct tree *t)
@@ -375,5 +429,5 @@ int64_t tree_leaves(const struct tree *t)
 
 bool tree_is_done(const struct tree *t)
 {
-	return t->n_open == 0;
+	return t->n_open == 0 && t->current == SOLVE_NONE;
 }
