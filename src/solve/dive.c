@@ -7,11 +7,13 @@
 
 #include "base/banned.h"
 
-#define ROUNDS   8    /* of pricing after each decision */
-#define SURE     0.8 /* fractions from here on are all decided at once */
-#define SHARE    16   /* at least one of so many fractions */
-#define NEAR_GAP 1e-4
-#define NOISE    0.05 /* so that no two dives are the same */
+#define ROUNDS        8   /* of pricing after each decision */
+#define SURE          0.8 /* fractions from here on are all decided at once */
+#define SHARE         16  /* at least one of so many fractions */
+#define CLOSER_ROUNDS 40  /* before a decision is regretted */
+#define REGRETS       24  /* in one dive */
+#define NEAR_GAP      1e-4
+#define NOISE         0.05 /* so that no two dives are the same */
 
 struct fraction {
 	int32_t seat, slot;
@@ -79,15 +81,26 @@ static struct fraction *list_fractions(const struct field *f, int32_t *n)
 	return list;
 }
 
-static void decide(struct field *f, const struct fraction *list, int32_t n)
+/* How many of the first were decided. */
+static int32_t decide(struct field *f, const struct fraction *list, int32_t n)
 {
-	for (int32_t i = 0; i < n; i++) {
-		const struct fraction *x = &list[i];
+	int32_t i = 0;
 
-		if (i > n / SHARE && x->value < SURE)
-			break;
-		field_fix(f, x->seat, x->slot, PART_MUST);
-	}
+	for (; i < n && (i <= n / SHARE || list[i].value >= SURE); i++)
+		field_fix(f, list[i].seat, list[i].slot, PART_MUST);
+	return i;
+}
+
+/* Takes back what was decided last, but for the surest; one alone is turned into its contrary. */
+static int32_t regret(struct field *f, const struct fraction *list, int32_t n)
+{
+	const int32_t kept = n / 4;
+
+	for (int32_t i = kept; i < n; i++)
+		field_fix(f, list[i].seat, list[i].slot, PART_MAY);
+	if (n == 1)
+		field_fix(f, list[0].seat, list[0].slot, PART_NO);
+	return kept;
 }
 
 static void take_back(struct field *f, char **kept)
@@ -113,27 +126,65 @@ static char **keep(const struct field *f)
 	return kept;
 }
 
+/* What the dive may cost: less than the best, and as little as at its start while it has regrets.
+ */
+static double most_of(const struct hunt *hunt, double start, int32_t regrets)
+{
+	const double step = (double)hunt->part->step;
+	double most = INFINITY;
+
+	if (hunt->broken == 0 && hunt->best)
+		most = (double)hunt->objective - 0.001 * step;
+	if (regrets > 0 && ceil(start / step) * step + 0.999 * step < most)
+		most = ceil(start / step) * step + 0.999 * step;
+	return most;
+}
+
+/* A few rounds may only have been too few: looks closer, then thinks again about the last steps. */
+static bool step_back(struct field *f, const struct fraction *list, int32_t *n, double most,
+                      struct err *err)
+{
+	const struct field_effort few = {ROUNDS, NEAR_GAP, false, INT64_MAX};
+	const struct field_effort closer = {CLOSER_ROUNDS, 0, false, (int64_t)ceil(most)};
+
+	if (!field_solve(f, &closer, err))
+		return false;
+	if (f->objective < most)
+		return true;
+	*n = regret(f, list, *n);
+	return field_solve(f, &few, err);
+}
+
 bool hunt_dive(struct hunt *hunt, struct field *f, struct err *err)
 {
 	const struct field_effort effort = {ROUNDS, NEAR_GAP, false, INT64_MAX};
 	char **kept = keep(f);
+	struct fraction *list = NULL;
+	int32_t n = 0, n_decided = 0, regrets = REGRETS;
+	const double start = f->objective;
 	bool good = true;
 
 	while (good && !f->is_whole_number && !hunt_is_over(hunt)) {
-		int32_t n;
-		struct fraction *list;
+		const double most = most_of(hunt, start, regrets);
 
-		if (hunt->broken == 0 && hunt->best &&
-		    f->objective >= (double)(hunt->objective - hunt->part->step) + 0.999)
-			break;
-		list = list_fractions(f, &n);
-		if (n)
-			decide(f, list, n);
+		if (f->objective >= most) {
+			if (regrets == 0)
+				break;
+			regrets--;
+			if (n_decided == 0)
+				regrets = 0;
+			else
+				good = step_back(f, list, &n_decided, most, err);
+			continue;
+		}
 		free(list);
-		if (!n)
+		list = list_fractions(f, &n);
+		n_decided = decide(f, list, n);
+		if (n_decided == 0)
 			break;
 		good = field_solve(f, &effort, err);
 	}
+	free(list);
 	take_back(f, kept);
 	return good;
 }
