@@ -90,11 +90,11 @@ static void forbid(struct builder *b, struct solve_rule *rule, int32_t *index, i
 	solve_model_forbid(b->model, rule->person, slot, *index);
 }
 
-/* Lacks the skill for good, or is not employed: no leave or exemption matters then. */
-static bool can_ever(const struct builder *b, int32_t p, int32_t s)
+/* No leave or exemption matters of who is not employed then. It does matter of who lacks the skill:
+ * that he be given the post may be a way out. */
+static bool is_there(const struct builder *b, int32_t p, int32_t s)
 {
-	return person_has_skill(person_of(b, p), post_of(b, s)->skill) &&
-	       person_is_there(person_of(b, p), zone_date(slot_of(b, s)->end - 1));
+	return person_is_there(person_of(b, p), zone_date(slot_of(b, s)->end - 1));
 }
 
 static void forbid_for_good(struct builder *b, int32_t p)
@@ -111,10 +111,22 @@ static void forbid_for_good(struct builder *b, int32_t p)
 
 		if (!person_has_skill(person_of(b, p), post_of(b, s)->skill))
 			forbid(b, &skill, &lacks[group], s);
-		else if (!can_ever(b, p, s))
+		else if (!is_there(b, p, s))
 			forbid(b, &absent, &absent_index, s);
 	}
 	free(lacks);
+}
+
+/* By these alone, whatever skill the post wants. */
+static bool is_barred(const struct builder *b, int32_t p, int32_t s, const struct leaves *leaves,
+                      const struct exemptions *exemptions)
+{
+	char none[] = "";
+	struct post post = *post_of(b, s);
+
+	post.skill = none;
+	return check_person(NULL, person_of(b, p), &post, slot_of(b, s)->start, slot_of(b, s)->end,
+	                    leaves, exemptions) > 0;
 }
 
 static void forbid_leaves(struct builder *b, int32_t p)
@@ -131,9 +143,7 @@ static void forbid_leaves(struct builder *b, int32_t p)
 		if (strcmp(leaves->leave[i].person, person_of(b, p)->code) != 0)
 			continue;
 		for (int32_t s = 0; s < b->model->n_slots; s++)
-			if (can_ever(b, p, s) &&
-			    check_person(NULL, person_of(b, p), post_of(b, s), slot_of(b, s)->start,
-			                 slot_of(b, s)->end, &one, &none))
+			if (is_there(b, p, s) && is_barred(b, p, s, &one, &none))
 				forbid(b, &rule, &index, s);
 	}
 }
@@ -152,9 +162,7 @@ static void forbid_exemptions(struct builder *b, int32_t p)
 		if (strcmp(exemptions->exemption[i].person, person_of(b, p)->code) != 0)
 			continue;
 		for (int32_t s = 0; s < b->model->n_slots; s++)
-			if (can_ever(b, p, s) &&
-			    check_person(NULL, person_of(b, p), post_of(b, s), slot_of(b, s)->start,
-			                 slot_of(b, s)->end, &none, &one))
+			if (is_there(b, p, s) && is_barred(b, p, s, &none, &one))
 				forbid(b, &rule, &index, s);
 	}
 }
@@ -201,7 +209,7 @@ static void forbid_busy(struct builder *b, int32_t p)
 			                          SOLVE_NONE, SOLVE_NONE, index32(i)};
 			int32_t index = SOLVE_NONE;
 
-			if (can_ever(b, p, s) && clashes(duty, slot_of(b, s), post_of(b, s)))
+			if (is_there(b, p, s) && clashes(duty, slot_of(b, s), post_of(b, s)))
 				forbid(b, &rule, &index, s);
 		}
 	}

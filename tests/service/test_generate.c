@@ -134,6 +134,25 @@ static void rules_that_clash_are_named(void **state)
 	refused(roster_load(&roster, o->app->db, PERIOD, -1, &o->err), &o->err, "no-roster");
 }
 
+/* The deputy may be given the guard's post, but is on leave then. */
+static void a_way_out_helps(void **state)
+{
+	struct office *o = *state;
+	struct findings findings = {0};
+	struct roster roster;
+
+	put_leave(o, "BV1", LEAVE_ABSENT, "2027-04-30", "2027-05-03");
+	put_leave(o, "PHT", LEAVE_ABSENT, "2027-05-01", "2027-05-02");
+	refused(roster_generate(&roster, &findings, o->app, PERIOD, NULL, &o->err), &o->err,
+	        "infeasible");
+	assert_string_equal(findings.item[findings.n - 1].code, "way-out");
+	for (size_t i = 0; i < findings.n; i++)
+		if (strcmp(findings.item[i].code, "way-out") == 0 &&
+		    strstr(findings.item[i].text, "Vũ Thị E may hold"))
+			assert_non_null(strstr(findings.item[i].text, "Vũ Thị E moves the leave"));
+	findings_release(&findings);
+}
+
 static void the_ledger_of_one_holiday_is_minded_in_the_next(void **state)
 {
 	struct office *o = *state;
@@ -284,6 +303,7 @@ int main(void)
 	    cmocka_unit_test_setup_teardown(weights_are_minded_and_kept_with_the_draft, department,
 	                                    office_remove),
 	    cmocka_unit_test_setup_teardown(rules_that_clash_are_named, department, office_remove),
+	    cmocka_unit_test_setup_teardown(a_way_out_helps, school, office_remove),
 	    cmocka_unit_test_setup_teardown(the_ledger_of_one_holiday_is_minded_in_the_next,
 	                                    department, office_remove),
 	    cmocka_unit_test_setup_teardown(what_is_locked_stays, department, office_remove),
