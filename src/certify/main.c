@@ -35,13 +35,17 @@ static void tell(const struct certify_report *report)
 
 static void tell_verdict(const struct certify_report *report)
 {
+	const double gap = certify_gap(report);
+	const int64_t percent = gap < INT32_MAX ? (int64_t)gap : INT32_MAX;
+
 	if (report->objective == report->bound)
 		printf("%s\n", _("The best there is (certified)"));
 	else if (report->bound == INT64_MIN)
 		printf("%s\n", _("Not certain to be the best; no bound is proven"));
 	else
-		printf(_("Not certain to be the best; at most %.2f %% cheaper is possible\n"),
-		       certify_gap(report));
+		printf(
+		    _("Not certain to be the best; at most %" PRId64 " %% cheaper is possible\n"),
+		    percent + (gap > (double)percent));
 }
 
 static bool certify_file(const char *path, struct err *err)

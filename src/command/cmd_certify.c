@@ -4,6 +4,7 @@
 #include "base/i18n.h"
 #include "command/call.h"
 #include "command/cmd.h"
+#include "command/columns.h"
 #include "command/json.h"
 #include "command/phrase.h"
 #include "command/show_roster.h"
@@ -33,20 +34,16 @@ static void certified_show(struct out *out, const struct app *app, const struct 
 {
 	const struct period *period = &c->roster.period;
 	char *version = phrase_version(&c->roster);
+	char *quality = phrase_proven(c->objective, c->bound);
 
 	out_addf(out, "%s · %s (%s)\n", _("CERTIFICATE"),
 	         period->title ? period->title : period->name, period->name);
-	out_addf(out, "%s\n", version);
+	columns_textf(out, "%s · %s", version, quality);
 	mark_show(out, app);
 	free(version);
+	free(quality);
 	out_addf(out, _("cost of this roster: %lld; no roster can cost less than: %lld\n"),
 	         (long long)c->objective, (long long)c->bound);
-	if (c->is_best)
-		out_addf(out, "%s\n", _("The best there is (certified)"));
-	else
-		out_addf(out,
-		         _("Not certain to be the best; at most %.2f %% cheaper is possible\n"),
-		         100 * quality_ratio(c->objective, c->bound));
 }
 
 /* What the figures do not say by themselves. */
@@ -73,6 +70,11 @@ static bool deliver(const struct call *call, struct out *out, const struct roste
 	}
 	if (!file_write(path, c->file, c->n, 0644, err))
 		return false;
+	if (c->offset != 0)
+		out_word(out,
+		         _("the costs in the file are %lld lower: what no choice can change is "
+		           "not in them"),
+		         (long long)c->offset);
 	out_word(out, _("written: %s; who doubts it runs: trucban-certify %s"), path, path);
 	return true;
 }

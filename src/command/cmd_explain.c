@@ -84,7 +84,7 @@ static void heading(struct out *out, const struct app *app, const struct roster 
 	out_addf(out, "%s · %s (%s)\n", _("DEFENCE SHEET"),
 	         roster->period.title ? roster->period.title : roster->period.name,
 	         roster->period.name);
-	out_addf(out, "%s · %s\n", version, quality);
+	columns_textf(out, "%s · %s", version, quality);
 	mark_show(out, app);
 	free(version);
 	free(quality);
@@ -185,12 +185,19 @@ static void show_wish(struct out *out, const struct defence *defence,
 
 static void show_wishes(struct out *out, const struct defence *defence, const char *only)
 {
-	out_addf(out, "\n%s\n", _("WISHES"));
+	bool has_any = false;
+
+	out_addf(out, "\n%s\n", only ? _("WISHES NOT MET") : _("WISHES"));
 	if (!only)
 		out_addf(out, _("met: %zu · not met: %zu\n"), defence->n_met, defence->n_wishes);
-	for (size_t i = 0; i < defence->n_wishes; i++)
-		if (is_wanted(only, defence->wish[i].person))
-			show_wish(out, defence, &defence->wish[i]);
+	for (size_t i = 0; i < defence->n_wishes; i++) {
+		if (!is_wanted(only, defence->wish[i].person))
+			continue;
+		has_any = true;
+		show_wish(out, defence, &defence->wish[i]);
+	}
+	if (only && !has_any)
+		out_addf(out, "%s\n", _("none"));
 }
 
 static void show_reasons(struct out *out, const struct defence *defence, const char *only)
@@ -228,6 +235,8 @@ static void show_slots(struct out *out, const struct roster *roster, const char 
 		columns_addf(&c, _("%d points"), slot->points);
 		free(span);
 	}
+	if (!c.n)
+		out_addf(out, "%s\n", _("none"));
 	columns_show(&c, out);
 }
 

@@ -85,6 +85,8 @@ static void show_diff(struct out *out, const struct repair *result)
 	if (!result->diff.n)
 		return;
 	columns_init(&c, 5, head);
+	c.wrap = true;
+	c.spare = "1"; /* a slot's id says the day and the shift */
 	for (size_t i = 0; i < result->diff.n; i++) {
 		const struct diff_line *line = &result->diff.line[i];
 		char *span = phrase_span(line->start, line->end);

@@ -12,7 +12,7 @@
 
 #include "base/banned.h"
 
-enum { GAP = 2, NARROWEST = 8, WRAPPED = 24, SHORTEST_BAR = 8, PLAIN_BAR = 20, LONGEST_BAR = 40 };
+enum { GAP = 2, NARROWEST = 8, WRAPPED = 18, SHORTEST_BAR = 8, PLAIN_BAR = 20, LONGEST_BAR = 40 };
 
 void columns_init(struct columns *c, size_t columns, const char *const head[])
 {
@@ -180,18 +180,6 @@ void columns_bars(struct columns *c, const struct out *out, size_t column, const
 	free(width);
 }
 
-bool columns_fit(const struct columns *c, const struct out *out)
-{
-	int *width = xcalloc(c->columns, sizeof(*width));
-	int total = c->indent + GAP * ((int)c->columns - 1) + SHORTEST_BAR;
-
-	measure(width, c);
-	for (size_t i = 0; i < c->columns; i++)
-		total += width[i];
-	free(width);
-	return !out->width || total <= out->width;
-}
-
 void columns_release(struct columns *c)
 {
 	for (size_t i = 0; i < c->n; i++)
@@ -200,11 +188,70 @@ void columns_release(struct columns *c)
 	*c = (struct columns){0};
 }
 
-void columns_show(struct columns *c, struct out *out)
+/* Is a line, with `more` columns added, wider than `limit`? Nothing is wider than 0. */
+static bool is_too_wide(const struct columns *c, int more, int limit)
 {
 	int *width = xcalloc(c->columns, sizeof(*width));
+	int total = c->indent + GAP * ((int)c->columns - 1) + more;
+
+	measure(width, c);
+	for (size_t i = 0; i < c->columns; i++)
+		total += width[i];
+	free(width);
+	return limit && total > limit;
+}
+
+bool columns_fit(const struct columns *c, const struct out *out)
+{
+	return !is_too_wide(c, SHORTEST_BAR, out->width);
+}
+
+static void leave_out(struct columns *c, size_t column)
+{
+	size_t kept = 0;
+
+	for (size_t i = 0; i < c->n; i++)
+		if (i % c->columns == column)
+			free(c->cell[i]);
+		else
+			c->cell[kept++] = c->cell[i];
+	c->n = kept;
+	c->columns--;
+}
+
+/* The columns after one that was left out are counted as before. */
+static void leave_out_spare(struct columns *c, int limit)
+{
+	for (const char *spare = c->spare; spare && *spare && is_too_wide(c, 0, limit); spare++) {
+		size_t column = (size_t)(*spare - '0');
+
+		for (const char *gone = c->spare; gone < spare; gone++)
+			column -= *gone < *spare;
+		leave_out(c, column);
+	}
+}
+
+void columns_textf(struct out *out, const char *fmt, ...)
+{
+	struct columns c;
+	va_list list;
+
+	columns_init(&c, 1, NULL);
+	c.wrap = true;
+	c.cell = array_grow(c.cell, 0, sizeof(*c.cell));
+	va_start(list, fmt);
+	c.cell[c.n++] = xvasprintf(fmt, list);
+	va_end(list);
+	columns_show(&c, out);
+}
+
+void columns_show(struct columns *c, struct out *out)
+{
+	int *width;
 
 	assert(c->n % c->columns == 0);
+	leave_out_spare(c, out->width);
+	width = xcalloc(c->columns, sizeof(*width));
 	measure(width, c);
 	if (out->width)
 		fit(width, c, out->width - c->indent);

@@ -15,6 +15,7 @@ struct columns {
 	bool wrap;   /* the last column goes on in further lines instead of being cut */
 	char **cell; /* row by row */
 	size_t n;
+	const char *spare; /* may be NULL: columns (as "653") that a narrow output does without */
 };
 
 /* `head` has `columns` untranslated N_() headings, or is NULL. */
@@ -31,5 +32,7 @@ bool columns_fit(const struct columns *c, const struct out *out);
 void columns_release(struct columns *c); /* without showing anything */
 /* Adds the lines to the data of `out` and releases the cells. */
 void columns_show(struct columns *c, struct out *out);
+/* A line or, where it does not fit, several. */
+void columns_textf(struct out *out, const char *fmt, ...) __attribute__((format(printf, 2, 3)));
 
 #endif

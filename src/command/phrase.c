@@ -102,18 +102,24 @@ int quality_gap(int64_t objective, int64_t bound)
 	return (int)percent + (percent > (int)percent);
 }
 
+char *phrase_proven(int64_t objective, int64_t bound)
+{
+	const int gap = quality_gap(objective, bound);
+
+	if (gap == 0)
+		return xstrdup(_("best possible roster (proven)"));
+	if (gap == QUALITY_GAP_UNKNOWN)
+		return xstrdup(_("perhaps not the best"));
+	return xasprintf(_("perhaps not the best, at most %d %% worse"), gap);
+}
+
 char *phrase_quality(const struct roster *roster)
 {
-	int gap;
-
 	switch (roster->quality) {
 	case QUALITY_OPTIMAL:
 		return xstrdup(_("best possible roster (proven)"));
 	case QUALITY_FEASIBLE:
-		gap = quality_gap(roster->objective, roster->bound);
-		if (gap == QUALITY_GAP_UNKNOWN)
-			return xstrdup(_("perhaps not the best"));
-		return xasprintf(_("perhaps not the best, at most %d %% worse"), gap);
+		return phrase_proven(roster->objective, roster->bound);
 	case QUALITY_MANUAL:
 		break;
 	}

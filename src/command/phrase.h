@@ -17,6 +17,7 @@ char *phrase_leave(int64_t from,
                    int64_t to);       /* whole days: "30/04/2027 – 02/05/2027", else the span */
 char *phrase_phone(const char *e164); /* "" stays "" */
 char *phrase_quality(const struct roster *roster);
+char *phrase_proven(int64_t objective, int64_t bound); /* how good, by what is proven */
 char *phrase_version(const struct roster *roster); /* "dự thảo lần 2", "bản 1, đã ban hành" */
 
 /* How far the objective may lie above the optimum: as a part of itself, and in percent, rounded up.

@@ -315,19 +315,21 @@ static void show_rule(struct out *out, const struct rest_rule *rule)
 	char day[DATE_TEXT];
 
 	if (*rule->source)
-		out_addf(
+		columns_textf(
 		    out,
 		    _("hours of rest for an hour of duty: working day %d%%, night %d%%, weekly "
-		      "rest %d%%, holiday %d%%; source as configured: %s\n"),
+		      "rest %d%%, holiday %d%%; source as configured: %s"),
 		    rule->percent[REST_DAY], rule->percent[REST_NIGHT], rule->percent[REST_WEEKLY],
 		    rule->percent[REST_HOLIDAY], rule->source);
 	else
-		out_add(out,
-		        _("UNVERIFIED: hour for hour, as nothing else is configured; no text that "
-		          "fixes rest for duty was found (Joint Circular "
-		          "08/2005/TTLT-BNV-BTC was not seen)\n"));
-	out_add(out, _("night: 22:00-06:00 (Labour Code 45/2019/QH14, art. 106); of a day off the "
-	               "whole day is of its kind; hours only, no money\n"));
+		columns_textf(
+		    out, "%s",
+		    _("UNVERIFIED: hour for hour, as nothing else is configured; no text that "
+		      "fixes rest for duty was found (Joint Circular "
+		      "08/2005/TTLT-BNV-BTC was not seen)"));
+	columns_textf(out, "%s",
+	              _("night: 22:00-06:00 (Labour Code 45/2019/QH14, art. 106); of a day off the "
+	                "whole day is of its kind; hours only, no money"));
 	if (rule->has_since)
 		out_addf(out, _("since %s, as configured\n"), date_vn(day, rule->since));
 }
@@ -362,6 +364,7 @@ void rest_show(struct out *out, const struct rest_lines *lines, const struct res
 		else
 			columns_add(&c, line->has_left ? _("gone") : "");
 	}
+	c.spare = "9"; /* the bar */
 	columns_bars(&c, out, BAR, owed);
 	columns_show(&c, out);
 	free(owed);

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/i18n.h"
+#include "base/mem.h"
 #include "base/zone.h"
 #include "command/columns.h"
 #include "command/json.h"
@@ -110,15 +111,18 @@ void roster_show_heading(struct out *out, const struct roster_view *view)
 	const struct roster *roster = view->roster;
 	char *version = phrase_version(roster);
 	char *quality = phrase_quality(roster);
+	char *findings;
 
 	out_addf(out, "%s · %s (%s)\n", _("DUTY ROSTER"),
 	         roster->period.title ? roster->period.title : roster->period.name,
 	         roster->period.name);
-	out_addf(out, "%s · %s · ", version, quality);
-	out_addf(out, _("%zu to be looked at\n"), findings_count(view->findings, FINDING_WARNING));
+	findings =
+	    xasprintf(_("%zu to be looked at"), findings_count(view->findings, FINDING_WARNING));
+	columns_textf(out, "%s · %s · %s", version, quality, findings);
 	mark_show(out, view->app);
 	free(version);
 	free(quality);
+	free(findings);
 }
 
 static void add_segment(struct columns *c, const struct segment *segment)
@@ -142,6 +146,8 @@ static void add_segment(struct columns *c, const struct segment *segment)
 
 void roster_show_text(struct out *out, const struct roster_view *view)
 {
+	/* A slot's id says the post too, and commands want it whole. */
+	static const char spare[] = "513";
 	static const char *const head[] = {N_("SLOT ID"),    N_("PART"), N_("WHEN"),
 	                                   N_("POST TITLE"), N_("NAME"), N_("POSITION"),
 	                                   N_("NOTE")};
@@ -151,6 +157,7 @@ void roster_show_text(struct out *out, const struct roster_view *view)
 	roster_show_heading(out, view);
 	roster_resolve(&segments, view->roster);
 	columns_init(&c, 7, head);
+	c.spare = spare;
 	for (size_t i = 0; i < segments.n; i++)
 		if (is_wanted(view, &segments.segment[i]))
 			add_segment(&c, &segments.segment[i]);

@@ -52,6 +52,7 @@ static bool certify(struct roster_certified *out, struct certificate *certificat
 	certificate_put(&file, certificate);
 	out->objective = report.objective + offset;
 	out->bound = report.bound + offset;
+	out->offset = offset;
 	out->is_best = report.objective == report.bound;
 	out->n = file.n;
 	out->file = str_take(&file);

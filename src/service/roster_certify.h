@@ -21,7 +21,8 @@ struct roster_certified {
 	int64_t bound;     /* no roster costs less: counted, not believed */
 	int64_t found;     /* the cheapest that was come upon meanwhile, at most `objective` */
 	bool is_best;      /* objective == bound */
-	char *file;        /* solve/certificate.h, in whose costs there is no offset */
+	int64_t offset;    /* what no choice can change, in these costs but in none of the file's */
+	char *file;        /* solve/certificate.h */
 	size_t n;          /* bytes of it */
 };
 

@@ -12,7 +12,7 @@ run 1 roster certify 30-4/2027
 err '30-4/2027 chưa có lịch trực'
 run 0 roster generate 30-4/2027
 run 0 roster certify 30-4/2027
-out 'KIỂM CHỨNG LỊCH TRỰC · Nghỉ lễ 30/4–1/5/2027 (30-4/2027)' 'Phương án tốt nhất (đã kiểm chứng)' '[DỮ LIỆU MẪU'
+out 'KIỂM CHỨNG LỊCH TRỰC · Nghỉ lễ 30/4–1/5/2027 (30-4/2027)' 'dự thảo · phương án tốt nhất (đã kiểm chứng)' '[DỮ LIỆU MẪU'
 err 'chưa ghi tệp'
 run 0 --json roster certify 30-4/2027 -o cert
 json '
@@ -24,7 +24,7 @@ err 'đã ghi: cert; để kiểm tra lại, chạy: trucban-certify cert'
 
 certify cert
 [ $status = 0 ] || die "trucban-certify: status $status: $(cat err)"
-out 'số quy tắc bị vi phạm:           0' 'Phương án tốt nhất (đã kiểm chứng)'
+out 'số quy tắc bị trái:              0' 'Phương án tốt nhất (đã kiểm chứng)'
 certify --lang=en - < cert
 [ $status = 0 ] || die "trucban-certify -: status $status: $(cat err)"
 out 'The best there is (certified)'
@@ -61,7 +61,7 @@ write("dearer", 4, 0, 1)     # what nothing costs less than
 EOF
 certify cheaper
 [ $status = 3 ] || die "a roster that costs more than is said: status $status"
-err 'không đạt: chi phí của lịch trực là'
+err 'không đạt: điểm phạt của lịch trực là'
 certify dearer
 [ $status = 3 ] || die "a bound beyond the proof: status $status"
 err 'không đạt: tệp không chứng minh được'
@@ -75,7 +75,7 @@ err 'cách gọi: trucban-certify'
 
 run 0 roster publish 30-4/2027
 run 0 roster certify 30-4/2027 --version published
-out 'bản 1, đã ban hành' 'Phương án tốt nhất (đã kiểm chứng)'
+out 'bản 1, đã ban hành' 'phương án tốt nhất (đã kiểm chứng)'
 printf 'mã,loại,từ,đến\nLD1,nghỉ phép,29/04/2027,05/05/2027\nLD2,nghỉ phép,29/04/2027,05/05/2027\n' > leaves.csv
 run 0 leave import leaves.csv
 run 1 roster certify 30-4/2027 --version published

@@ -16,9 +16,9 @@ run 0 --json roster show 30-4/2027
 json 'assert "seconds" not in d["quality"] and d["quality"]["gap"] == 0'
 run 0 roster generate 30-4/2027
 out 'phương án tốt nhất (đã kiểm chứng)'
-! grep -q 'cận dưới' out err || die 'a bound that nobody asked for'
+! grep -q 'không thể dưới' out err || die 'a bound that nobody asked for'
 run 0 --verbose roster generate 30-4/2027 --time-limit 20
-err 'điểm phạt' 'cận dưới'
+err 'điểm phạt' 'không thể dưới'
 run 2 roster generate 30-4/2027 --time-limit 0
 run 2 roster generate 30-4/2027 --steps 0
 run 2 roster generate 30-4/2027 --time-limit 1,5

@@ -201,7 +201,7 @@ printf 'LD3,2027-09-01,2027-09-07\nLD4,2027-09-01,2027-09-07\n' >> leave.csv
 run 0 leave import leave.csv
 run 1 roster generate 2-9/2027
 err 'Lãnh đạo trực'
-err 'đủ người nếu' 'nghỉ phép vào ngày khác (thay vì 01/09/2027 – 07/09/2027) và'
+err 'đủ người nếu' 'dời ngày nghỉ 01/09/2027 – 07/09/2027 và'
 run 1 --json roster generate 2-9/2027
 json 'assert [f["code"] for f in d["findings"]][-1] == "way-out"'
 run 1 roster show 2-9/2027
@@ -301,7 +301,7 @@ run 0 --json roster show 30-4/2027
 cp out v1.json
 run 0 roster repair 30-4/2027 --absent CB03 --dry-run
 out 'THAY NGƯỜI VẮNG · Nghỉ lễ 30/4–1/5/2027 (30-4/2027)' 'người khác bị ảnh hưởng: 1' \
-	'ít thay đổi nhất, và công bằng nhất' 'Bùi Văn I vắng mặt'
+	'ít thay đổi nhất, công bằng nhất trong số đó' 'Bùi Văn I vắng mặt'
 run 1 roster show 30-4/2027 --version draft
 run 0 --json roster repair 30-4/2027 --absent CB03 --absent KT1:2027-05-01..2027-05-02
 json '
@@ -324,7 +324,7 @@ run 0 roster repair 30-4/2027 --absent "$on" --dry-run
 out 'roster cover truc-ban.2027-05-01.dem NGƯỜI --from 2027-05-01T21:00 --to 2027-05-02T07:30'
 now=2027-04-20T08:00
 run 0 roster repair 30-4/2027 --absent KT1 --absent KT2 --absent KT3 --dry-run
-out 'Không ai nhận được ky-thuat.2027-04-30.24' 'Đỗ Văn H vắng mặt'
+out 'Không ai trực được lượt ky-thuat.2027-04-30.24' 'Đỗ Văn H vắng mặt'
 at_terminal k 1 roster repair 30-4/2027 --absent LD1
 out 'THAY NGƯỜI VẮNG' 'Lưu thành dự thảo điều chỉnh? [c/k]' 'không thay đổi gì'
 run 2 roster repair 30-4/2027 --absent LD1:31/13

@@ -108,6 +108,53 @@ static void bars_fill_the_room_that_is_left(void **state)
 	out_release(&out);
 }
 
+/* Slots of two posts; the second and the last column can be done without. */
+static char *slots_shown(int width)
+{
+	struct columns c;
+	struct out out = {.width = width};
+	char *text;
+
+	columns_init(&c, 4, NULL);
+	for (int i = 0; i < 8; i++)
+		columns_addf(&c, "%d%d%d%d", i, i, i, i);
+	c.spare = "31";
+	columns_show(&c, &out);
+	text = strdup(str_text(&out.data));
+	out_release(&out);
+	return text;
+}
+
+static void what_is_spare_is_left_out_before_anything_is_cut(void **state)
+{
+	static const struct {
+		int width;
+		const char *shown;
+	} cases[] = {{0, "0000  1111  2222  3333\n4444  5555  6666  7777\n"},
+	             {22, "0000  1111  2222  3333\n4444  5555  6666  7777\n"},
+	             {21, "0000  1111  2222\n4444  5555  6666\n"},
+	             {15, "0000  2222\n4444  6666\n"}};
+
+	(void)state;
+	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+		char *shown = slots_shown(cases[i].width);
+
+		assert_string_equal(shown, cases[i].shown);
+		free(shown);
+	}
+}
+
+static void a_line_that_does_not_fit_becomes_several(void **state)
+{
+	struct out out = {.width = 20};
+
+	(void)state;
+	columns_textf(&out, "%s %d", "nghỉ bù chưa xác minh, năm", 2027);
+	columns_textf(&out, "hết");
+	assert_string_equal(str_text(&out.data), "nghỉ bù chưa xác\nminh, năm 2027\nhết\n");
+	out_release(&out);
+}
+
 static void bars_have_a_length_of_their_own_where_room_is_not(void **state)
 {
 	static const int value[] = {0, 0, 0, 7};
@@ -134,6 +181,8 @@ int main(void)
 	    cmocka_unit_test(a_line_is_cut_to_the_width_at_its_widest_column),
 	    cmocka_unit_test(a_wrapped_column_goes_on_below_itself),
 	    cmocka_unit_test(headings_are_a_row_and_nothing_is_left_blank_at_the_end),
+	    cmocka_unit_test(what_is_spare_is_left_out_before_anything_is_cut),
+	    cmocka_unit_test(a_line_that_does_not_fit_becomes_several),
 	    cmocka_unit_test(bars_fill_the_room_that_is_left),
 	    cmocka_unit_test(bars_have_a_length_of_their_own_where_room_is_not),
 	};
