@@ -27,6 +27,7 @@ struct lp {
 	int *index;
 	double *entry;
 	double *value, *dual; /* of the last solution */
+	int32_t n_values;     /* columns that it knows: those added since stand at 0 */
 	double objective;
 	Clp_Simplex *clp; /* NULL until the first lp_solve() */
 	int32_t n_loaded; /* columns that it knows */
@@ -107,6 +108,12 @@ static void keep(double **to, const double *from, int32_t n)
 		memcpy(*to, from, (size_t)n * sizeof **to);
 }
 
+static void keep_values(struct lp *lp, const double *values)
+{
+	keep(&lp->value, values, lp->n_cols);
+	lp->n_values = lp->n_cols;
+}
+
 /* The library knows the rows and the first columns; the others follow. */
 static void load_new_columns(struct lp *lp)
 {
@@ -149,14 +156,6 @@ void lp_bound_row(struct lp *lp, int32_t row, double least, double most)
 	}
 }
 
-void lp_cost_col(struct lp *lp, int32_t col, double cost)
-{
-	assert(col >= 0 && col < lp->n_cols);
-	lp->cost[col] = cost;
-	if (col < lp->n_loaded)
-		Clp_objective(lp->clp)[col] = cost;
-}
-
 bool lp_solve(struct lp *lp, struct err *err)
 {
 	if (lp->clp) {
@@ -176,7 +175,7 @@ bool lp_solve(struct lp *lp, struct err *err)
 	if (Clp_status(lp->clp) != 0)
 		return err_set(err, ERR_IO, "lp-failed", _("the LP library gave up (status %d)"),
 		               Clp_status(lp->clp));
-	keep(&lp->value, Clp_primalColumnSolution(lp->clp), lp->n_cols);
+	keep_values(lp, Clp_primalColumnSolution(lp->clp));
 	keep(&lp->dual, Clp_dualRowSolution(lp->clp), lp->n_rows);
 	lp->objective = Clp_objectiveValue(lp->clp);
 	return true;
@@ -200,7 +199,7 @@ void lp_drop_cols(struct lp *lp, int32_t first, const char *is_dropped)
 	int32_t n_gone = 0, kept = first;
 	int at = lp->first[first];
 
-	assert(lp->clp && lp->n_loaded == lp->n_cols);
+	assert(lp->clp && lp->n_loaded == lp->n_cols && lp->n_values == lp->n_cols);
 	for (int32_t i = first; i < lp->n_cols; i++) {
 		const int begin = lp->first[i], n = lp->first[i + 1] - begin;
 
@@ -218,7 +217,7 @@ void lp_drop_cols(struct lp *lp, int32_t first, const char *is_dropped)
 		at += n;
 	}
 	lp->first[kept] = at;
-	lp->n_cols = lp->n_loaded = kept;
+	lp->n_cols = lp->n_loaded = lp->n_values = kept;
 	if (n_gone)
 		Clp_deleteColumns(lp->clp, n_gone, gone);
 	free(gone);
@@ -259,7 +258,7 @@ bool lp_solve_mip(enum lp_answer *out, struct lp *lp, const struct lp_limits *li
 	    Cbc_status(cbc) != 0 || (double)(clock_monotonic() - started) / 1000 > limits->seconds;
 	found = Cbc_numberSavedSolutions(cbc) > 0 && Cbc_bestSolution(cbc);
 	if (found) {
-		keep(&lp->value, Cbc_bestSolution(cbc), lp->n_cols);
+		keep_values(lp, Cbc_bestSolution(cbc));
 		lp->objective = Cbc_getObjValue(cbc);
 	}
 	if (stopped)
@@ -278,7 +277,7 @@ double lp_objective(const struct lp *lp)
 double lp_value(const struct lp *lp, int32_t col)
 {
 	assert(lp->value && col >= 0 && col < lp->n_cols);
-	return lp->value[col];
+	return col < lp->n_values ? lp->value[col] : 0;
 }
 
 double lp_dual(const struct lp *lp, int32_t row)

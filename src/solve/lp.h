@@ -22,12 +22,14 @@ int32_t lp_add_row(struct lp *lp, double least, double most);
 int32_t lp_add_col(struct lp *lp, double cost, double least, double most, int32_t n,
                    const int32_t *rows, const double *values);
 
-/* Changes a column's bounds; the next lp_solve() goes on from the last one's basis. */
+/* Changes bounds; the next lp_solve() goes on from the last one's basis. */
 void lp_bound_col(struct lp *lp, int32_t col, double least, double most);
 void lp_bound_row(struct lp *lp, int32_t row, double least, double most);
-void lp_cost_col(struct lp *lp, int32_t col, double cost);
 
-/* Takes away columns from `first` on that are marked; those behind move up. The basis stays. */
+/*
+ * Right after an lp_solve(): takes away the columns from `first` on that are marked; those behind
+ * move up. The basis stays.
+ */
 void lp_drop_cols(struct lp *lp, int32_t first, const char *is_dropped);
 /* After lp_solve(): what a column would cost beside the duals; 0 for those in the basis. */
 double lp_reduced(const struct lp *lp, int32_t col);
@@ -52,7 +54,7 @@ struct lp_limits {
 MUST_CHECK bool lp_solve_mip(enum lp_answer *out, struct lp *lp, const struct lp_limits *limits,
                              struct err *err);
 
-/* Of the last solution, whichever it was; duals only after lp_solve(). */
+/* Of the last solution, whichever it was: columns added since are 0. Duals only after lp_solve(). */
 double lp_objective(const struct lp *lp);
 double lp_value(const struct lp *lp, int32_t col);
 double lp_dual(const struct lp *lp, int32_t row);
