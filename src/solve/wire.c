@@ -121,12 +121,12 @@ static void get_assignment(struct reader *r, struct solve_assignment *out,
 {
 	out->held = get_table(r, &out->n, sizeof *out->held);
 	for (int32_t i = 0; i < out->n; i++) {
-		const struct solve_held *held = &out->held[i], *last = held - 1;
+		const struct solve_held *held = &out->held[i], *last = i ? held - 1 : NULL;
 
 		if (held->slot < 0 || held->slot >= model->n_slots || held->person < 0 ||
 		    held->person >= model->n_people ||
-		    (i && (held->slot < last->slot ||
-		           (held->slot == last->slot && held->person <= last->person))))
+		    (last && (held->slot < last->slot ||
+		              (held->slot == last->slot && held->person <= last->person))))
 			r->is_bad = true;
 	}
 }

@@ -8,7 +8,7 @@
 #include "base/banned.h"
 
 #define HEAD_SIZE   12
-#define BRANCH_SIZE 28
+#define BRANCH_SIZE 28 /* without the slots that it counts */
 #define LEAF_SIZE   12 /* without its numbers: the least that a node takes */
 
 static bool is_leaf(const struct solve_proof_node *node)
@@ -24,8 +24,10 @@ static bool fits(const struct solve_proof *proof)
 		const struct solve_proof_node *node = &proof->nodes[i];
 		const size_t numbers = (size_t)proof->n_slots + (size_t)proof->n_couples;
 
-		size +=
-		    is_leaf(node) ? LEAF_SIZE + 8 * (numbers + (size_t)node->n_sums) : BRANCH_SIZE;
+		if (is_leaf(node))
+			size += LEAF_SIZE + 8 * (numbers + (size_t)node->n_sums);
+		else
+			size += BRANCH_SIZE + 4 * (size_t)node->n_counted;
 	}
 	return size <= WIRE_MOST;
 }

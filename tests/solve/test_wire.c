@@ -257,6 +257,24 @@ static void refuses_garbage_without_harm(void **state)
 	}
 }
 
+/* 64 MB of slots in one decision: what is not sent cannot be refused by whoever reads it. */
+static void a_proof_of_long_sums_stays_here(void **state)
+{
+	struct solve_proof proof = {0, 0, 1, xcalloc(1, sizeof *proof.nodes)};
+	const int32_t n = WIRE_MOST / 4;
+	struct str bytes = {0};
+
+	(void)state;
+	proof.nodes[0] = (struct solve_proof_node){.low = 1,
+	                                           .high = 2,
+	                                           .kind = SOLVE_BRANCH_SUM,
+	                                           .n_counted = n,
+	                                           .counted = xcalloc((size_t)n, sizeof(int32_t))};
+	assert_false(wire_put_proof(&bytes, &proof));
+	assert_int_equal(bytes.n, 0);
+	solve_proof_release(&proof);
+}
+
 static void refuses_another_version(void **state)
 {
 	struct str bytes = {0};
@@ -341,6 +359,7 @@ int main(void)
 	    cmocka_unit_test(reads_back_what_was_written),
 	    cmocka_unit_test(waits_for_the_rest_of_a_message_and_refuses_a_short_one),
 	    cmocka_unit_test(refuses_garbage_without_harm),
+	    cmocka_unit_test(a_proof_of_long_sums_stays_here),
 	    cmocka_unit_test(refuses_another_version),
 	    cmocka_unit_test(refuses_people_that_the_model_does_not_have),
 	    cmocka_unit_test(refuses_models_that_no_builder_makes),
