@@ -102,7 +102,10 @@ static bool solve_first(struct roster_repair *r, struct err *err)
 	return ok;
 }
 
-/* What cannot be asked, or gives nothing, leaves the first answer as it is. */
+/*
+ * What cannot be asked, or gives nothing, leaves the first answer as it is; so does a first question
+ * that took all the time, for a worker is given some more to answer in than it was told.
+ */
 static void solve_second(struct roster_repair *r)
 {
 	const double left = r->seconds - r->result.seconds;
@@ -114,7 +117,7 @@ static void solve_second(struct roster_repair *r)
 
 	draft->objective = r->result.counts.quality;
 	draft->bound = INT64_MIN;
-	if (!run_second(&result, &fixed, r, left, &none))
+	if (left <= 0 || !run_second(&result, &fixed, r, left, &none))
 		return;
 	if (result.has_assignment) {
 		int order;

@@ -361,6 +361,30 @@ static void no_change_is_smaller(void **state)
 	assert_true(people > 0);
 }
 
+/* A worker that never comes to an end: the first question takes longer than both may. */
+static void no_time_is_left_for_the_second_question(void **state)
+{
+	const struct absence absent = {.person = "CB03"};
+	const struct repair_options options = {.absent = &absent, .n_absent = 1, .seconds = 0.7};
+	char *real = xasprintf("%s/trucban-solve", getenv("builddir"));
+	char *slow = xasprintf("%s/tests/solve/slow_worker", getenv("builddir"));
+	struct office *o = *state;
+	struct roster_repair *r;
+
+	make(o, PERIOD);
+	setenv("TRUCBAN_REAL_SOLVE", real, 1);
+	setenv("TRUCBAN_SOLVE", slow, 1);
+	r = roster_repair_new(o->app, PERIOD, &options, &o->err);
+	setenv("TRUCBAN_SOLVE", real, 1);
+	if (!r) /* on a busy machine not even one is found */
+		assert_string_equal(o->err.key, "no-time");
+	else
+		assert_false(roster_repair_result(r)->is_least || roster_repair_result(r)->is_best);
+	roster_repair_free(r);
+	free(real);
+	free(slow);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -372,6 +396,8 @@ int main(void)
 	    cmocka_unit_test_setup_teardown(leave_alone_is_mended_too, department, office_remove),
 	    cmocka_unit_test_setup_teardown(what_cannot_be_is_refused, department, office_remove),
 	    cmocka_unit_test_setup_teardown(no_change_is_smaller, department, office_remove),
+	    cmocka_unit_test_setup_teardown(no_time_is_left_for_the_second_question, department,
+	                                    office_remove),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
