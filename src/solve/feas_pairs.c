@@ -105,7 +105,8 @@ static void finish_pairs(struct finder *f)
 {
 	size_t n = 0;
 
-	qsort(f->pairs, f->n_pairs, sizeof *f->pairs, compare_pair);
+	if (f->n_pairs > 1) /* of none there is no array */
+		qsort(f->pairs, f->n_pairs, sizeof *f->pairs, compare_pair);
 	for (size_t i = 0; i < f->n_pairs; i++)
 		if (n == 0 || f->pairs[n - 1].a != f->pairs[i].a ||
 		    f->pairs[n - 1].b != f->pairs[i].b)
