@@ -327,14 +327,6 @@ void ledger_add(struct ledger *ledger, const struct segments *segments,
 	ledger_items_release(&items);
 }
 
-int ledger_line_points(const struct ledger_line *line, const char *post)
-{
-	for (size_t i = 0; i < line->n_posts; i++)
-		if (strcmp(line->post[i].post, post) == 0)
-			return line->post[i].points;
-	return 0;
-}
-
 static int compare_lines(const void *a, const void *b)
 {
 	const struct ledger_line *x = a, *y = b;

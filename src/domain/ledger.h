@@ -78,7 +78,6 @@ void ledger_add(struct ledger *ledger, const struct segments *segments,
                 const struct holidays *holidays);
 void ledger_add_item(struct ledger *ledger, const struct ledger_item *item);
 struct ledger_line *ledger_line(struct ledger *ledger, const char *person, const char *name);
-int ledger_line_points(const struct ledger_line *line, const char *post); /* of one post */
 void ledger_sort(struct ledger *ledger);
 void ledger_release(struct ledger *ledger);
 

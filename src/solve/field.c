@@ -104,8 +104,6 @@ static void init_slots(struct field *f, const char *open)
 	f->slot_row = xcalloc(n + 1, sizeof *f->slot_row);
 	f->under_col = xcalloc(n + 1, sizeof *f->under_col);
 	f->over_col = xcalloc(n + 1, sizeof *f->over_col);
-	f->couple_under = xcalloc(k + 1, sizeof *f->couple_under);
-	f->couple_over = xcalloc(k + 1, sizeof *f->couple_over);
 	f->slot_dual = xcalloc(n + 1, sizeof *f->slot_dual);
 	f->couple_dual = xcalloc(k + 1, sizeof *f->couple_dual);
 	f->best_slot_dual = xcalloc(n + 1, sizeof *f->best_slot_dual);
@@ -186,14 +184,12 @@ static void load_slots(struct field *f)
 		const struct part_couple *c = &f->part->couples[i];
 		const int32_t row = f->couple_row + i;
 
-		f->couple_under[i] =
-		    lp_add_col(f->lp, price_of(f, c->under), 0, LP_INFINITE, 1, &row, &one);
-		f->couple_over[i] =
-		    lp_add_col(f->lp, price_of(f, c->over), 0, LP_INFINITE, 1, &row, &less);
+		lp_add_col(f->lp, price_of(f, c->under), 0, LP_INFINITE, 1, &row, &one);
+		lp_add_col(f->lp, price_of(f, c->over), 0, LP_INFINITE, 1, &row, &less);
 	}
 }
 
-static bool breaks(const struct seat *seat, const int32_t *slots, int32_t n, int32_t n_slots)
+bool seat_allows(const struct seat *seat, const int32_t *slots, int32_t n, int32_t n_slots)
 {
 	int32_t at = 0;
 
@@ -202,9 +198,17 @@ static bool breaks(const struct seat *seat, const int32_t *slots, int32_t n, int
 
 		at += held;
 		if ((held && seat->fix[s] == PART_NO) || (!held && seat->fix[s] == PART_MUST))
-			return true;
+			return false;
 	}
-	return false;
+	return true;
+}
+
+/* A column that a decision forbids stays, but at nothing. */
+static double most_of(const struct field *f, const struct column *c)
+{
+	const int32_t *slots = f->rows + c->at;
+
+	return seat_allows(&f->seats[c->seat], slots, c->n, f->part->n_slots) ? LP_INFINITE : 0;
 }
 
 static bool has_column(const struct field *f, int32_t seat, const int32_t *slots, int32_t n)
@@ -248,9 +252,7 @@ static void load_column(struct field *f, struct column *c)
 	values[n] = 1;
 	rows[n++] = f->seat_row + c->seat;
 	c->col =
-	    lp_add_col(f->lp, (double)c->cost * f->scale, 0,
-	               breaks(&f->seats[c->seat], slots, c->n, f->part->n_slots) ? 0 : LP_INFINITE,
-	               n, rows, values);
+	    lp_add_col(f->lp, (double)c->cost * f->scale, 0, most_of(f, c), n, rows, values);
 	free(rows);
 	free(values);
 }
@@ -397,8 +399,6 @@ void field_release(struct field *f)
 	free(f->slot_row);
 	free(f->under_col);
 	free(f->over_col);
-	free(f->couple_under);
-	free(f->couple_over);
 	free(f->lp_dual);
 	free(f->slot_dual);
 	free(f->couple_dual);
@@ -424,9 +424,7 @@ void field_fix(struct field *f, int32_t seat, int32_t slot, enum part_ok how)
 		const struct column *c = &f->columns[i];
 
 		if (c->seat == seat)
-			lp_bound_col(
-			    f->lp, c->col, 0,
-			    breaks(s, f->rows + c->at, c->n, f->part->n_slots) ? 0 : LP_INFINITE);
+			lp_bound_col(f->lp, c->col, 0, most_of(f, c));
 	}
 }
 

@@ -28,8 +28,8 @@ struct column { /* one row for one seat */
 struct tally {
 	int32_t group, week;     /* SOLVE_NONE: all weeks */
 	int32_t row;             /* in the LP */
-	int64_t need;            /* of its slots, less what others hold */
-	int64_t least, most;     /* decisions, in heads of those at the table */
+	int64_t need;            /* of its slots */
+	int64_t least, most;     /* decisions, in heads; 0 and INT32_MAX: none */
 	int64_t dual, best_dual; /* above 0 holds `least`, below 0 holds `most` */
 };
 
@@ -53,10 +53,10 @@ struct field {
 	struct tally *tallies;                    /* in a whole field only */
 	int32_t n_tallies;
 	int32_t *tally_of; /* [slot * 2]: its group's, its group's in its week; SOLVE_NONE */
-	int32_t couple_row, *couple_under, *couple_over;    /* first row; per couple */
+	int32_t couple_row;                                 /* first row of the couples */
 	int32_t seat_row;                                   /* first row of the seats */
 	double scale;                                       /* LP cost per cost */
-	double *lp_dual;                                    /* of slots, couples, seats */
+	double *lp_dual;                                    /* per row of the LP */
 	int64_t *slot_dual, *couple_dual;                   /* tried in the last sweep */
 	int64_t *best_slot_dual, *best_couple_dual, proven; /* best of this solve, scaled */
 	bool has_proven;
@@ -69,17 +69,17 @@ struct field {
 
 /*
  * `people` (n of them) may change their rows on the slots marked in `open` (NULL: all). `start` has
- * a row for everybody; those at the table get theirs as first columns, if they are allowed. False:
- * nothing is open.
+ * a row for everybody (in a whole field those may be missing) and is borrowed, as `hunt` is, until
+ * field_release(); those at the table get theirs as first columns, if they are allowed. False:
+ * nothing is open; to be released all the same.
  */
 bool field_init(struct field *out, struct hunt *hunt, const struct row *start,
                 const int32_t *people, int32_t n, const char *open);
 void field_release(struct field *field);
 
-/* Decisions: a cell, heads of a slot. Columns that break them are closed. */
+/* Decisions: a cell, heads of a slot, heads of a tally. Columns that break them are closed. */
 void field_fix(struct field *field, int32_t seat, int32_t slot, enum part_ok how);
 void field_limit_heads(struct field *field, int32_t slot, int64_t least, int64_t most);
-
 void field_limit_tally(struct field *field, int32_t tally, int64_t least, int64_t most);
 
 struct field_effort {
@@ -89,20 +89,28 @@ struct field_effort {
 	int64_t cutoff; /* stop when the bound reaches this cost; INT64_MAX: never */
 };
 
-/* Column generation. Takes whole solutions into the hunt. */
+/*
+ * Column generation. Takes whole solutions into the hunt. Where it stops before there is nothing to
+ * gain, the last columns were not in the LP that was solved: their value is 0.
+ */
 MUST_CHECK bool field_solve(struct field *field, const struct field_effort *effort,
                             struct err *err);
 
 /* Of seat and slot in the LP's solution, 0 to 1: into [seat * n_slots + slot]. */
 void field_values(const struct field *field, double *values);
 double field_value(const struct field *field, int32_t column);
+/* Whether the decisions about a seat's cells allow a row. */
+bool seat_allows(const struct seat *seat, const int32_t *slots, int32_t n, int32_t n_slots);
 /* One row more, unless the seat has it already. */
 void field_add(struct field *field, int32_t seat, const int32_t *slots, int32_t n);
 /* After an LP solve: lets the dearest columns go when there are too many for its speed. */
 void field_purge(struct field *field);
 /* Offers the hunt what the LP's solution is, each seat taking its heaviest column. */
 void field_take(struct field *field);
-/* The Lagrangian bound of the last sweep under the decisions, scaled; GRAPH_NEVER: no row left. */
+/*
+ * The Lagrangian bound of the last sweep under the decisions, scaled; GRAPH_NEVER: no row left. Of
+ * the whole part only in a whole field.
+ */
 int64_t field_bound(struct field *field);
 
 #endif

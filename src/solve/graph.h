@@ -13,6 +13,10 @@
 #define GRAPH_NEVER (INT64_MAX / 8)   /* from here on: the price of what is not possible */
 #define GRAPH_SCALE SOLVE_PROOF_SCALE /* prices are costs times this: duals are whole numbers */
 
+struct graph_arc {
+	int32_t to, choice;
+};
+
 struct graph {
 	const struct part *part;
 	int32_t contract;
@@ -23,14 +27,11 @@ struct graph {
 	int8_t *choice_pairs;  /* adjacent days that it makes */
 	int32_t *node_first;   /* n_layers + 2: where each layer's nodes begin; ends follow */
 	int32_t *arc_first;    /* n_nodes + 1 */
-	struct graph_arc {
-		int32_t to, choice;
-	} * arcs;
-	int64_t *sums;        /* per end and measure: points of the row */
-	int32_t *end_pairs;   /* per end: adjacent days behind it; NULL: none */
-	int32_t pairs_before; /* adjacent days before its first layer */
-	bool is_empty;        /* no row at all */
-	bool is_exact;        /* false: sums are too low, to keep the graph small */
+	struct graph_arc *arcs;
+	int64_t *sums;      /* per end and measure: points of the row */
+	int32_t *end_pairs; /* per end: adjacent days behind it; NULL: none */
+	bool is_empty;      /* no row at all; all but part and contract is NULL or 0 then */
+	bool is_exact;      /* false: sums are too low, to keep the graph small */
 };
 
 /*
@@ -44,7 +45,8 @@ bool graph_init_exact(struct graph *out, const struct part *part, int32_t contra
                       int32_t most);
 /*
  * The rows that are like `row` on all slots not marked in `open`, as a graph over the layers that
- * have open slots. False: there is none.
+ * have open slots; what its rows cost is less than the whole ones by a constant. False: there is
+ * none, or `graph` is not exact.
  */
 bool graph_cut(struct graph *out, const struct graph *graph, const int32_t *row, int32_t n,
                const char *open);
@@ -74,13 +76,5 @@ void prices_fill(struct prices *prices, const struct graph *graph, int32_t perso
 int64_t graph_price(struct prices *prices, const struct graph *graph);
 /* After graph_price(): the cheapest row, into `row` (room for a slot per layer); its length. */
 int32_t graph_best(int32_t *row, const struct graph *graph, const struct prices *prices);
-
-/*
- * After graph_price(): for each slot that can be held the cheapest row that holds it, cheapest
- * first, until `visit` says false.
- */
-typedef bool graph_visit(void *ctx, const int32_t *row, int32_t n, int64_t price);
-void graph_through(const struct graph *graph, const struct prices *prices, graph_visit *visit,
-                   void *ctx);
 
 #endif

@@ -161,7 +161,7 @@ static void copy_choices(struct cutting *c)
 static bool cut(struct cutting *c)
 {
 	const struct graph *from = c->from;
-	int32_t before = 0, root;
+	int32_t pairs = 0, root; /* pairs alike for all: left out */
 
 	while (c->first < from->n_layers && !is_open_layer(c, c->first))
 		c->first++;
@@ -170,10 +170,9 @@ static bool cut(struct cutting *c)
 		c->last--;
 	if (c->first == c->last)
 		return false;
-	root = walk(c, 0, 0, c->first, &before);
+	root = walk(c, 0, 0, c->first, &pairs);
 	if (root == SOLVE_NONE)
 		return false;
-	c->out->pairs_before = before;
 	copy_choices(c);
 	meet(c, root);
 	for (int32_t i = c->first; i < c->last; i++)

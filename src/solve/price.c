@@ -7,9 +7,8 @@
 
 #include "base/banned.h"
 
-#define REDUCED   1e-6 /* less than this below nothing is nothing */
-#define FEW_NODES 0
-#define CALM      0.6 /* share of the best duals in those that are tried */
+#define REDUCED 1e-6 /* less than this below nothing is nothing */
+#define CALM    0.6  /* share of the best duals in those that are tried */
 
 /* ---- the bound ---- */
 
@@ -120,21 +119,6 @@ static bool consider(struct field *f, int32_t seat, const int32_t *slots, int32_
 	return f->n_columns > before;
 }
 
-static bool keeps_fix(const struct field *f, const struct seat *seat, const int32_t *slots,
-                      int32_t n)
-{
-	int32_t at = 0;
-
-	for (int32_t s = 0; s < f->part->n_slots; s++) {
-		const bool held = at < n && slots[at] == s;
-
-		at += held;
-		if ((held && seat->fix[s] == PART_NO) || (!held && seat->fix[s] == PART_MUST))
-			return false;
-	}
-	return true;
-}
-
 /* A whole row under the duals. */
 static int64_t price_row(const struct field *f, const struct seat *seat, const int32_t *slots,
                          int32_t n)
@@ -158,7 +142,7 @@ static int64_t price_base(const struct field *f, const struct seat *seat)
 {
 	const struct part_person *who = &f->part->people[seat->person];
 
-	if (who->n_base == SOLVE_NONE || !keeps_fix(f, seat, who->base, who->n_base))
+	if (who->n_base == SOLVE_NONE || !seat_allows(seat, who->base, who->n_base, f->part->n_slots))
 		return GRAPH_NEVER;
 	return price_row(f, seat, who->base, who->n_base);
 }
@@ -183,38 +167,6 @@ static int32_t complete(struct field *f, const struct seat *seat, const int32_t 
 	return out;
 }
 
-struct visiting {
-	struct field *field;
-	int32_t seat, n_added, most;
-};
-
-static bool visit(void *ctx, const int32_t *row, int32_t n, int64_t price)
-{
-	struct visiting *v = ctx;
-	struct field *f = v->field;
-	struct seat *seat = &f->seats[v->seat];
-
-	(void)price;
-	if (seat->graph == &seat->own) {
-		n = complete(f, seat, row, n);
-		row = f->scratch;
-	}
-	v->n_added += consider(f, v->seat, row, n);
-	return v->n_added < v->most;
-}
-
-/* Where sweeps are cheap several rows at once spare rounds. */
-static int32_t add_rows(struct field *f, int32_t number, const int32_t *best, int32_t n)
-{
-	struct seat *seat = &f->seats[number];
-	struct visiting v = {f, number, 0, 2 * f->seat_row / f->n_seats + 2};
-
-	v.n_added = consider(f, number, best, n);
-	if (v.n_added && graph_nodes(seat->graph) <= FEW_NODES)
-		graph_through(seat->graph, &seat->prices, visit, &v);
-	return v.n_added;
-}
-
 static int32_t price_seat(struct field *f, int32_t number)
 {
 	struct seat *seat = &f->seats[number];
@@ -234,7 +186,7 @@ static int32_t price_seat(struct field *f, int32_t number)
 			memcpy(best, f->scratch, (size_t)n * sizeof *best);
 			seat->least = price_row(f, seat, best, n);
 		}
-		n_added += add_rows(f, number, best, n);
+		n_added += consider(f, number, best, n);
 		free(best);
 		if (who->n_base != SOLVE_NONE && f->is_whole)
 			seat->least += who->base_cost * GRAPH_SCALE;

@@ -8,7 +8,6 @@ struct run_part {
 	struct hunt hunt;
 	struct tree *tree; /* NULL: not begun */
 	struct search search;
-	bool is_open;                   /* its graphs fit */
 	bool has_dived;                 /* from the root */
 	int64_t tree_time, search_time; /* milliseconds */
 	int64_t price_time;             /* of one round of pricing, about */

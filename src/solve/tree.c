@@ -72,7 +72,7 @@ struct tree *tree_new(struct hunt *hunt)
 	t->start = rows_new(n);
 	if (hunt->best)
 		rows_copy(t->start, hunt->best, n);
-	t->has_field = field_init(&t->field, hunt, t->start, people, n, NULL);
+	field_init(&t->field, hunt, t->start, people, n, NULL);
 	t->worst_leaf = GRAPH_NEVER;
 	t->current = SOLVE_NONE;
 	add_knot(t, &root);

@@ -21,6 +21,11 @@ struct knot {
 	struct duals *duals;              /* that prove it; NULL when split */
 };
 
+struct asked {
+	int32_t n;
+	int64_t gain; /* of bounds, scaled */
+};
+
 struct tree {
 	struct hunt *hunt;
 	struct row *start;
@@ -29,16 +34,12 @@ struct tree {
 	int32_t n_knots;
 	int32_t *open;
 	int32_t n_open;
-	int32_t current; /* begun and not priced out yet, in none of the lists; or SOLVE_NONE */
+	int32_t current;  /* begun and not priced out yet, in none of the lists; or SOLVE_NONE */
 	int32_t *applied; /* decisions in force: the children along the path */
 	int32_t n_applied;
-	struct asked {
-		int32_t n;
-		int64_t gain; /* of bounds, scaled */
-	} asked[QUESTIONS];
+	struct asked asked[QUESTIONS];
 	int64_t worst_leaf; /* least bound of a closed one */
-	bool has_field;
-	bool has_none; /* no assignment at all */
+	bool has_none;      /* no assignment at all */
 };
 
 #endif
