@@ -7,6 +7,16 @@
 #define HEAD        3 /* a node's key: memory, run, duty today; then values of limits, measures */
 #define MOST_VALUES 64
 
+struct local { /* a memory's number within a layer */
+	int32_t layer, index;
+};
+
+struct stepped { /* what became of a memory by a choice */
+	bool is_made;
+	int32_t to;
+	int64_t change[MOST_VALUES];
+};
+
 struct growth {
 	struct graph *graph;
 	struct memory memory;
@@ -23,15 +33,9 @@ struct growth {
 	size_t n_buckets;
 	int64_t *draft;
 	size_t n_arcs, arc_room;
-	struct local {
-		int32_t layer, index;
-	} * local_of; /* per memory: its number within a layer */
+	struct local *local_of; /* per memory */
 	int32_t n_local_of, n_local;
-	struct stepped {
-		bool is_made;
-		int32_t to;
-		int64_t change[MOST_VALUES];
-	} * stepped; /* [local * choices + choice] */
+	struct stepped *stepped; /* [local * choices + choice] */
 	int32_t n_stepped;
 };
 

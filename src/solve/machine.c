@@ -6,7 +6,8 @@
 
 #include "base/banned.h"
 
-struct stretch {             /* of days alike */
+/* Days alike, one after the other. */
+struct stretch {
 	bool works, is_free; /* free: not held to a least length */
 	int32_t length;
 };

@@ -6,12 +6,14 @@
  */
 #include "solve/part.h"
 
+struct machine_state {
+	int32_t next[2]; /* without and with duty on the day; SOLVE_NONE: not allowed */
+	bool works;      /* on the day before, within the model */
+};
+
 struct machine {
 	int32_t n, start;
-	struct machine_state {
-		int32_t next[2]; /* without and with duty on the day; SOLVE_NONE: not allowed */
-		bool works;      /* on the day before, within the model */
-	} * states;
+	struct machine_state *states;
 };
 
 void machine_init(struct machine *out, const struct part *part, const struct contract *contract);

@@ -7,6 +7,10 @@
  */
 #include "solve/graph.h"
 
+struct memory_block {
+	int32_t limit, block, last; /* last layer with one of its slots */
+};
+
 struct memory { /* what all nodes remember */
 	const struct part *part;
 	const struct contract *contract;
@@ -15,13 +19,11 @@ struct memory { /* what all nodes remember */
 	int32_t n_values;        /* limits, then measures */
 	const int64_t *points;   /* [measure * n_slots + slot] */
 	int32_t n_blocks;
-	struct memory_block {
-		int32_t limit, block, last; /* last layer with one of its slots */
-	} *blocks;
+	struct memory_block *blocks;
 	int64_t *block_values; /* room for three numbers per block */
-	int32_t *joint_until; /* per slot: last layer of a slot that it is joined with */
-	int32_t n;            /* memories; number 0 is empty */
-	size_t *first;        /* n + 1 */
+	int32_t *joint_until;  /* per slot: last layer of a slot that it is joined with */
+	int32_t n;             /* memories; number 0 is empty */
+	size_t *first;         /* n + 1 */
 	int64_t *items;
 	size_t n_items, room;
 	int32_t *bucket;

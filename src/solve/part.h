@@ -12,8 +12,15 @@
 #include "solve/model.h"
 #include "solve/result.h"
 
-enum part_ok { PART_NO, PART_MAY, PART_MUST };          /* may this person hold this slot? */
-enum { PART_NEVER = 1, PART_REST = 2, PART_JOINT = 4 }; /* what two slots are to each other; bits */
+/* May this person hold this slot? */
+enum part_ok { PART_NO, PART_MAY, PART_MUST };
+/* What two slots are to each other; bits. */
+enum { PART_NEVER = 1, PART_REST = 2, PART_JOINT = 4 };
+
+struct part_other {
+	int32_t slot;
+	char why; /* bits */
+};
 
 struct part_slot {
 	int32_t slot; /* in the model */
@@ -21,10 +28,7 @@ struct part_slot {
 	int64_t start, end, under, over;
 	int64_t level;    /* of offset: what a head here is cheaper than in the model */
 	int32_t n_others; /* slots of which it matters that they are held too */
-	struct part_other {
-		int32_t slot;
-		char why;
-	} * others; /* ascending */
+	struct part_other *others; /* ascending */
 };
 
 struct part_limit {
@@ -80,8 +84,8 @@ struct part {
 	char *joins; /* [a * n_slots + b]: who holds a holds b for nothing; NULL without joins */
 	int64_t adjacent;
 	int64_t offset;
-	int64_t
-	    step; /* objectives of complete assignments differ by multiples of this, 1 or more */
+	/* Objectives of assignments that break nothing differ by multiples of this, 1 or more. */
+	int64_t step;
 };
 
 struct parts {

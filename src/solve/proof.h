@@ -31,11 +31,11 @@
 #define SOLVE_PROOF_SCALE 16384
 #define SOLVE_PROOF_MOST  (1LL << 60)
 
-enum solve_branch_kind {                     /* stable: part of the wire format */
-	                 SOLVE_BRANCH_CELL,  /* low: person does not hold slot; high: person does */
-	                 SOLVE_BRANCH_HEADS, /* low: heads of slot <= value; high: heads >= value +
-	                                        1 */
-	                 SOLVE_BRANCH_SUM,   /* the same of the slots `counted` together */
+/* Stable: part of the wire format. */
+enum solve_branch_kind {
+	SOLVE_BRANCH_CELL,  /* low: person does not hold slot; high: person does */
+	SOLVE_BRANCH_HEADS, /* low: heads of slot <= value; high: heads >= value + 1 */
+	SOLVE_BRANCH_SUM,   /* the same of the slots `counted` together */
 };
 
 /* Children follow their parent in the list; node 0 is the root. */

@@ -6,12 +6,12 @@
 
 #include "solve/model.h"
 
-enum solve_status {                   /* stable: part of the wire format */
-	            SOLVE_UNKNOWN,    /* the time ran out with neither an assignment nor a
-	                                 contradiction */
-	            SOLVE_FEASIBLE,   /* an assignment; nothing better than `bound` exists */
-	            SOLVE_OPTIMAL,    /* objective == bound: proven best */
-	            SOLVE_INFEASIBLE, /* none exists: see `clash` */
+/* Stable: part of the wire format. */
+enum solve_status {
+	SOLVE_UNKNOWN,    /* the time ran out with neither an assignment nor a contradiction */
+	SOLVE_FEASIBLE,   /* an assignment; nothing better than `bound` exists */
+	SOLVE_OPTIMAL,    /* objective == bound: proven best */
+	SOLVE_INFEASIBLE, /* none exists: see `clash` */
 };
 
 /* Two workers share a question by having different parts; what they find is passed on. */
@@ -82,8 +82,8 @@ struct solve_clash {
 	int32_t needed, available;
 	int32_t n_people; /* those who could hold any of the slots; may be none */
 	struct solve_capacity *people;
-	int32_t
-	    n_relaxations; /* the cheapest ways out, cheapest first; at most SOLVE_RELAXATIONS */
+	/* The cheapest ways out, cheapest first; at most SOLVE_RELAXATIONS. */
+	int32_t n_relaxations;
 	struct solve_relaxation *relaxations;
 };
 
