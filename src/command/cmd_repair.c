@@ -135,6 +135,19 @@ static void show_part(struct out *out, const struct repair_part *part)
 	free(span);
 }
 
+static void show_away(struct out *out, const struct repair *result)
+{
+	for (size_t i = 0; i < result->n_away; i++) {
+		char *span = phrase_span(result->away[i].from, result->away[i].to);
+
+		out_addf(out, _("still absent, as in the published version: %s, %s\n"),
+		         result->away[i].name, span);
+		free(span);
+	}
+	if (result->n_away)
+		out_addf(out, "%s\n", _("(if that has changed, name them again with --absent)"));
+}
+
 static void show(struct out *out, const struct app *app, const struct roster_repair *repair)
 {
 	const struct repair *result = roster_repair_result(repair);
@@ -146,7 +159,13 @@ static void show(struct out *out, const struct app *app, const struct roster_rep
 	mark_show(out, app);
 	out_addf(out, _("slots left open: %d · people touched besides: %d · slots changed: %d\n"),
 	         (int)result->counts.open, (int)result->counts.people, (int)result->counts.slots);
-	out_addf(out, "%s\n\n", proof(result));
+	out_addf(out, "%s\n", proof(result));
+	show_away(out, result);
+	if (result->has_draft && result->diff.n)
+		out_addf(out, "%s\n",
+		         _("This replaces the draft there is: whoever was absent in it and is not "
+		           "named here is counted on again."));
+	out_addf(out, "\n");
 	show_diff(out, result);
 	for (size_t i = 0; i < result->n_open; i++)
 		show_open(out, &result->open[i]);
@@ -213,6 +232,20 @@ static void parts_json(struct json *top, const struct repair *result)
 	}
 }
 
+static void away_json(struct json *top, const struct repair *result)
+{
+	struct json *list = json_put_array(top, "still_absent");
+
+	for (size_t i = 0; i < result->n_away; i++) {
+		struct json *item = json_put_object(list, NULL);
+
+		json_put_text(item, "person", result->away[i].person);
+		json_put_text(item, "name", result->away[i].name);
+		json_put_time(item, "from", result->away[i].from);
+		json_put_time(item, "to", result->away[i].to);
+	}
+}
+
 static void show_json(struct out *out, const struct app *app, const struct roster_repair *repair,
                       bool is_stored)
 {
@@ -232,6 +265,8 @@ static void show_json(struct out *out, const struct app *app, const struct roste
 	changes_json(top, result);
 	open_json(top, result);
 	parts_json(top, result);
+	away_json(top, result);
+	json_put_bool(top, "draft_before", result->has_draft);
 	findings_json(top, "findings", &result->findings);
 	mark_json(top, app);
 	out_json(out, top);

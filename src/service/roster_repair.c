@@ -213,7 +213,7 @@ static bool believe(const struct roster_repair *r, const struct findings *findin
 /* What has begun before somebody dropped out is no fault of the draft. */
 static bool judge(struct roster_repair *r, struct err *err)
 {
-	const struct leaves stored = {r->task.leaves.leave, r->first_absence};
+	const struct leaves stored = {r->task.leaves.leave, r->task.n_recorded};
 	struct findings all = {0};
 	bool ok;
 
@@ -253,27 +253,64 @@ static bool add_absence(struct roster_repair *r, const struct absence *absence, 
 	return true;
 }
 
-/* What was loaded has no room for more. */
-static void copy_leaves(struct leaves *leaves)
+/* Of who is named anew, only that counts; what is over counts no more. */
+static bool is_outdated(const struct roster_repair *r, const struct leave *known,
+                        const struct repair_options *options)
 {
-	struct leaves copy = {0};
+	bool is_named = false;
 
-	for (size_t i = 0; i < leaves->n; i++)
-		leaves_add(&copy, &leaves->leave[i]);
+	for (size_t i = 0; i < options->n_absent; i++) {
+		const struct person *person =
+		    staff_match(&r->task.staff, options->absent[i].person);
+
+		is_named |= person && strcmp(person->code, known->person) == 0;
+	}
+	return is_named || known->to <= r->task.now || !staff_find(&r->task.staff, known->person);
+}
+
+static void keep_absences(struct roster_repair *r, const struct repair_options *options)
+{
+	struct leaves *leaves = &r->task.leaves;
+	struct leaves kept = {0};
+
+	for (size_t i = 0; i < leaves->n; i++) {
+		const struct leave *leave = &leaves->leave[i];
+
+		if (i >= r->task.n_recorded) {
+			if (is_outdated(r, leave, options))
+				continue;
+			r->absent[staff_find(&r->task.staff, leave->person) -
+			          r->task.staff.person] = 1;
+		}
+		leaves_add(&kept, leave);
+	}
 	leaves_release(leaves);
-	*leaves = copy;
+	*leaves = kept;
+	r->first_new = kept.n;
+}
+
+static bool look_for_draft(struct roster_repair *r, struct app *app, struct err *err)
+{
+	struct roster draft;
+
+	if (!db_read_begin(app->db, err))
+		return false;
+	r->result.has_draft = roster_load(&draft, app->db, r->task.draft.period.name, -1, err);
+	db_read_end(app->db);
+	if (r->result.has_draft)
+		roster_release(&draft);
+	return r->result.has_draft || err->code == ERR_NOT_FOUND;
 }
 
 static bool prepare(struct roster_repair *r, struct app *app, const char *period,
                     const struct repair_options *options, struct err *err)
 {
-	if (!roster_task_load_published(&r->task, app, period, err))
+	if (!roster_task_load_published(&r->task, app, period, err) || !look_for_draft(r, app, err))
 		return false;
 	r->seconds = options->seconds > 0 ? options->seconds : app->config.solve_seconds;
 	r->seed = options->seed;
 	r->absent = xcalloc(r->task.staff.n + 1, 1);
-	r->first_absence = r->task.leaves.n;
-	copy_leaves(&r->task.leaves);
+	keep_absences(r, options);
 	for (size_t i = 0; i < options->n_absent; i++)
 		if (!add_absence(r, &options->absent[i], err))
 			return false;

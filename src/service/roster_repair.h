@@ -5,7 +5,8 @@
  * says what least is), shown before it becomes a draft amendment. What has begun stays, and what is
  * locked stays as long as its holder can. Rest or limits that were overruled by hand before stay
  * overruled, but who has too little rest gets nothing more. A person whose duty runs already, or
- * who covers a part of a slot, is not replaced here: that wants `roster cover`.
+ * who covers a part of a slot, is not replaced here: that wants `roster cover`. Whom the published
+ * version was repaired for is still absent, unless he is named anew.
  */
 #include "domain/diff.h"
 #include "domain/finding.h"
@@ -46,6 +47,11 @@ struct repair_part { /* to be covered by hand */
 	int64_t from, to;
 };
 
+struct repair_away { /* still absent, as the published version was repaired for */
+	char *person, *name;
+	int64_t from, to;
+};
+
 struct repair {
 	struct diff diff;         /* the published version and the draft */
 	struct repair_line *line; /* diff.n of them */
@@ -53,6 +59,9 @@ struct repair {
 	size_t n_open;
 	struct repair_part *part;
 	size_t n_parts;
+	struct repair_away *away;
+	size_t n_away;
+	bool has_draft;             /* one is stored already, which this would replace */
 	struct least_counts counts; /* without those who are absent */
 	bool is_least;              /* proven: no change is smaller */
 	bool is_best;               /* proven: none of those as small is better */

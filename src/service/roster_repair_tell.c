@@ -178,14 +178,33 @@ static void tell_parts(struct roster_repair *r)
 
 		if (*segment->post->concurrent)
 			continue;
-		for (size_t k = r->first_absence; k < r->task.leaves.n; k++)
+		for (size_t k = r->task.n_recorded; k < r->task.leaves.n; k++)
 			if (strcmp(r->task.leaves.leave[k].person, segment->person) == 0)
 				add_part(r, segment, &r->task.leaves.leave[k]);
 	}
 }
 
+static void tell_away(struct roster_repair *r)
+{
+	struct repair *result = &r->result;
+
+	for (size_t i = r->task.n_recorded; i < r->first_new; i++) {
+		const struct leave *leave = &r->task.leaves.leave[i];
+		const struct repair_away away = {
+		    .person = xstrdup(leave->person),
+		    .name = xstrdup(staff_find(&r->task.staff, leave->person)->name),
+		    .from = leave->from,
+		    .to = leave->to,
+		};
+
+		result->away = array_grow(result->away, result->n_away, sizeof *result->away);
+		result->away[result->n_away++] = away;
+	}
+}
+
 void repair_tell(struct roster_repair *r)
 {
+	tell_away(r);
 	tell_lines(r);
 	tell_open(r);
 	tell_parts(r);
@@ -217,4 +236,9 @@ void repair_untell(struct repair *result)
 		free(result->part[i].name);
 	}
 	free(result->part);
+	for (size_t i = 0; i < result->n_away; i++) {
+		free(result->away[i].person);
+		free(result->away[i].name);
+	}
+	free(result->away);
 }

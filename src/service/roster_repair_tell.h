@@ -10,7 +10,7 @@ struct roster_repair {
 	struct least_base base;
 	struct solve_assignment held; /* the answer */
 	char *absent;                 /* per person of the staff */
-	size_t first_absence;         /* in the task's leaves */
+	size_t first_new;             /* absence, in the task's leaves */
 	double seconds;
 	unsigned seed;
 	struct repair result;

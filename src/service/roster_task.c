@@ -7,6 +7,7 @@
 #include "base/i18n.h"
 #include "base/mem.h"
 #include "domain/amend.h"
+#include "service/roster_absence.h"
 #include "service/roster_past.h"
 #include "store/logs.h"
 #include "store/people.h"
@@ -127,9 +128,12 @@ static bool keep_locked(struct roster_task *task, struct app *app, struct err *e
 static bool load_facts(struct roster_task *task, struct app *app, const struct period *period,
                        struct err *err)
 {
-	return app_holidays(&task->holidays, app, roster_year(period->first), err) &&
-	       staff_load(&task->staff, app->db, err) && leaves_load(&task->leaves, app->db, err) &&
-	       exemptions_load(&task->exemptions, app->db, err);
+	if (!app_holidays(&task->holidays, app, roster_year(period->first), err) ||
+	    !staff_load(&task->staff, app->db, err) || !leaves_load(&task->leaves, app->db, err) ||
+	    !exemptions_load(&task->exemptions, app->db, err))
+		return false;
+	task->n_recorded = task->leaves.n;
+	return true;
 }
 
 /* Once the draft and what it amends are there. */
@@ -157,6 +161,35 @@ static bool load(struct roster_task *task, struct app *app, const void *name, st
 	       load_others(task, app, err);
 }
 
+/*
+ * Absences and weights (NULL: not wanted) that a version was made with; older audit rows and drafts
+ * made by hand say nothing.
+ */
+static bool find_circumstances(struct leaves *leaves, struct roster_weights *weights,
+                               struct app *app, const struct roster *roster, struct err *err)
+{
+	char *object = xasprintf("%s v%d", roster->period.name, roster->version);
+	struct roster_weights found;
+	struct audits audits;
+	size_t i = 0;
+
+	if (!audits_load(&audits, app->db, 0, err)) {
+		free(object);
+		return false;
+	}
+	while (i < audits.n && (strcmp(audits.audit[i].object, object) != 0 ||
+	                        !roster_weights_find(&found, audits.audit[i].detail)))
+		i++;
+	if (i < audits.n) {
+		roster_absences_find(leaves, audits.audit[i].detail);
+		if (weights)
+			*weights = found;
+	}
+	audits_release(&audits);
+	free(object);
+	return true;
+}
+
 static void set_text(char **text, const char *to)
 {
 	free(*text);
@@ -172,7 +205,8 @@ static bool load_published(struct roster_task *task, struct app *app, const void
 	if (!app_period(&period, app, name, err))
 		return false;
 	ok = load_facts(task, app, &period, err) &&
-	     roster_load(&task->published, app->db, period.name, 0, err);
+	     roster_load(&task->published, app->db, period.name, 0, err) &&
+	     find_circumstances(&task->leaves, NULL, app, &task->published, err);
 	period_release(&period);
 	if (!ok)
 		return false;
@@ -211,31 +245,12 @@ static void undo(struct roster_task *task)
 	roster_release(&base);
 }
 
-/* Those that the draft was made with; older audit rows and drafts made by hand say nothing. */
-static bool find_weights(struct roster_task *task, struct app *app, const struct roster *roster,
-                         struct err *err)
-{
-	char *object = xasprintf("%s v%d", roster->period.name, roster->version);
-	struct audits audits;
-	bool found = false;
-
-	if (!audits_load(&audits, app->db, 0, err)) {
-		free(object);
-		return false;
-	}
-	for (size_t i = 0; i < audits.n && !found; i++)
-		found = strcmp(audits.audit[i].object, object) == 0 &&
-		        roster_weights_find(&task->weights, audits.audit[i].detail);
-	audits_release(&audits);
-	free(object);
-	return true;
-}
-
 static bool load_again(struct roster_task *task, struct app *app, const void *what, struct err *err)
 {
 	const struct roster *roster = what;
 
-	if (!load_facts(task, app, &roster->period, err) || !find_weights(task, app, roster, err))
+	if (!load_facts(task, app, &roster->period, err) ||
+	    !find_circumstances(&task->leaves, &task->weights, app, roster, err))
 		return false;
 	roster_copy(&task->draft, roster);
 	task->now = roster->made_at;
@@ -313,7 +328,7 @@ bool roster_task_store(struct roster_task *task, struct app *app, const char *ac
                        const char *detail, struct err *err)
 {
 	struct roster *draft = &task->draft;
-	char *object, *weights, *all;
+	char *object, *weights, *absences, *all;
 	bool ok;
 
 	if (!db_begin(app->db, err))
@@ -322,10 +337,12 @@ bool roster_task_store(struct roster_task *task, struct app *app, const char *ac
 	if (ok) {
 		object = xasprintf("%s v%d", draft->period.name, draft->version);
 		weights = roster_weights_format(&task->weights);
-		all = xasprintf("%s %s", detail, weights);
+		absences = roster_absences_format(&task->leaves, task->n_recorded);
+		all = xasprintf("%s %s%s%s", detail, weights, *absences ? " " : "", absences);
 		ok = app_audit(app, action, object, all, err);
 		free(object);
 		free(weights);
+		free(absences);
 		free(all);
 	}
 	if (ok)

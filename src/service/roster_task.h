@@ -18,7 +18,8 @@ struct roster_task {
 	int64_t now;
 	struct roster_weights weights; /* as configured */
 	struct staff staff;
-	struct leaves leaves;
+	struct leaves leaves; /* absences of a repair come last: roster_absence.h */
+	size_t n_recorded;    /* of the leaves: the others are no leave */
 	struct exemptions exemptions;
 	struct holidays holidays;
 	struct ledger past; /* without the free slots of this roster */
@@ -31,7 +32,8 @@ MUST_CHECK bool roster_task_load(struct roster_task *out, struct app *app, const
                                  struct err *err);
 /*
  * For a repair: the draft is the published version as resolved, with its own posts, whatever the
- * configuration says by now; what is locked in it stays locked. ERR_NOT_FOUND: none is published.
+ * configuration says by now; what is locked in it stays locked. Who was absent when it was made
+ * still is. ERR_NOT_FOUND: none is published.
  */
 MUST_CHECK bool roster_task_load_published(struct roster_task *out, struct app *app,
                                            const char *period, struct err *err);
@@ -44,8 +46,8 @@ MUST_CHECK bool roster_task_load_again(struct roster_task *out, struct app *app,
                                        const struct roster *roster, struct err *err);
 void roster_task_release(struct roster_task *task);
 
-/* The draft is stored, in one transaction with its audit row ("PERIOD vN", `detail` and the
- * weights). ERR_CONFLICT "overtaken" when another version was published meanwhile. */
+/* The draft is stored, in one transaction with its audit row ("PERIOD vN", `detail`, the weights
+ * and absences). ERR_CONFLICT "overtaken" when another version was published meanwhile. */
 MUST_CHECK bool roster_task_store(struct roster_task *task, struct app *app, const char *action,
                                   const char *detail, struct err *err);
 

@@ -77,6 +77,47 @@ static void one_person_stands_in_for_another(void **state)
 	publish(o, PERIOD, false);
 }
 
+/* What it was made for is known to whoever looks back at it, and to the next repair. */
+static void who_was_absent_stays_absent(void **state)
+{
+	const struct absence first = {.person = "KT1"}, second = {.person = "CB03"};
+	const struct absence anew = {"KT1", at("2027-04-30T00:00"), at("2027-05-01T00:00")};
+	struct office *o = *state;
+	struct roster_repair *r;
+	struct roster_task task;
+	struct roster after;
+
+	make(o, PERIOD);
+	r = repair(o, &first, 1);
+	assert_false(roster_repair_result(r)->has_draft);
+	store(o, r);
+	roster_repair_free(r);
+	r = repair(o, &second, 1);
+	assert_true(roster_repair_result(r)->has_draft);
+	assert_int_equal(roster_repair_result(r)->n_away, 0);
+	roster_repair_free(r);
+	publish(o, PERIOD, false);
+	load(&after, o, PERIOD, 0);
+	must(roster_task_load_again(&task, o->app, &after, &o->err), &o->err);
+	assert_int_equal(task.leaves.n, task.n_recorded + 1);
+	assert_string_equal(task.leaves.leave[task.n_recorded].person, "KT1");
+	assert_int_equal(task.leaves.leave[task.n_recorded].to, after.period.end);
+	roster_task_release(&task);
+	roster_release(&after);
+
+	r = repair(o, &second, 1);
+	assert_int_equal(roster_repair_result(r)->n_away, 1);
+	assert_string_equal(roster_repair_result(r)->away[0].person, "KT1");
+	assert_int_equal(slots_of(roster_repair_draft(r), "KT1"), 0);
+	store(o, r);
+	roster_repair_free(r);
+	publish(o, PERIOD, false);
+	r = repair(o, &anew, 1);
+	assert_int_equal(roster_repair_result(r)->n_away, 1);
+	assert_string_equal(roster_repair_result(r)->away[0].person, "CB03");
+	roster_repair_free(r);
+}
+
 /* What has begun stays; whose duty runs is to be relieved by hand, from now on. */
 static void the_past_stays(void **state)
 {
@@ -390,6 +431,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 	    cmocka_unit_test_setup_teardown(one_person_stands_in_for_another, department,
 	                                    office_remove),
+	    cmocka_unit_test_setup_teardown(who_was_absent_stays_absent, department, office_remove),
 	    cmocka_unit_test_setup_teardown(the_past_stays, department, office_remove),
 	    cmocka_unit_test_setup_teardown(nobody_is_left, department, office_remove),
 	    cmocka_unit_test_setup_teardown(what_was_forced_stays, department, office_remove),
