@@ -54,9 +54,13 @@ static void add_words(struct out *out, const struct roster_certified *c)
 		         _("staff, leave or other rosters have changed since it was made: it cost "
 		           "%lld then"),
 		         (long long)c->roster.objective);
-	if (c->found < c->objective)
+	/* Once it is published, to generate again asks something else: to move as few as possible.
+	 */
+	if (c->found < c->objective && c->roster.status == ROSTER_DRAFT)
 		out_word(out, _("there is a roster that costs %lld: trucban roster generate %s"),
 		         (long long)c->found, c->roster.period.name);
+	else if (c->found < c->objective)
+		out_word(out, _("there is a roster that costs %lld"), (long long)c->found);
 }
 
 static bool deliver(const struct call *call, struct out *out, const struct roster_certified *c,

@@ -10,6 +10,7 @@
 #include "service/roster_repair_model.h"
 #include "service/roster_repair_tell.h"
 #include "service/solve_job.h"
+#include "solve/check.h"
 
 #include "base/banned.h"
 
@@ -103,8 +104,8 @@ static bool solve_first(struct roster_repair *r, struct err *err)
 }
 
 /*
- * What cannot be asked, or gives nothing, leaves the first answer as it is; so does a first question
- * that took all the time, for a worker is given some more to answer in than it was told.
+ * What cannot be asked, or gives nothing, leaves the first answer as it is; so does a first
+ * question that took all the time, for a worker is given some more to answer in than it was told.
  */
 static void solve_second(struct roster_repair *r)
 {
@@ -135,6 +136,25 @@ static void solve_second(struct roster_repair *r)
 	solve_result_release(&result);
 }
 
+/* As every amendment is counted, or looking back at it would find another cost: moving people has
+ * its price too. */
+static void count_moves(struct roster_repair *r)
+{
+	struct roster *draft = &r->task.draft;
+	struct roster_model model;
+	struct solve_check check;
+	int64_t moves;
+
+	roster_model_build(&model, &r->task);
+	solve_check(&check, &model.model, &r->held);
+	moves = check.objective + model.offset - r->result.counts.quality;
+	draft->objective += moves;
+	if (draft->bound != INT64_MIN)
+		draft->bound += moves;
+	solve_check_release(&check);
+	roster_model_release(&model);
+}
+
 static bool solve(struct roster_repair *r, struct err *err)
 {
 	struct roster *draft = &r->task.draft;
@@ -153,6 +173,8 @@ static bool solve(struct roster_repair *r, struct err *err)
 	    r->result.is_least && r->result.is_best ? QUALITY_OPTIMAL : QUALITY_FEASIBLE;
 	if (r->result.counts.slots == 0)
 		draft->objective = draft->bound = r->result.counts.quality;
+	if (r->model.model.n_slots > 0)
+		count_moves(r);
 	return true;
 }
 

@@ -314,6 +314,12 @@ assert set(lost) <= {c["slot"] for c in d["changes"]} and all(c["why"] for c in 
 run 0 --json roster show 30-4/2027 --version draft
 json 'assert d["version"] == 2 and all(s["person"] != "CB03" for s in d["slots"])'
 run 0 roster publish 30-4/2027
+# Looking back counts as the repair did: nothing has changed since.
+run 0 --json roster certify 30-4/2027
+json 'assert d["version"] == 2 and d["objective"] == d["objective_when_made"], d'
+! grep -q 'đã thay đổi từ khi\|roster generate' err || die 'a repair that is said to be out of date'
+run 0 roster explain 30-4/2027 CB03
+out 'Bùi Văn I vắng mặt'
 run 0 roster repair 30-4/2027 --absent CB03
 err 'không phải thay đổi gì'
 now=2027-05-01T21:00
