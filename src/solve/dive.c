@@ -7,11 +7,12 @@
 
 #include "base/banned.h"
 
-#define ROUNDS        8   /* of pricing after each decision */
-#define SURE          0.8 /* fractions from here on are all decided at once */
-#define SHARE         16  /* at least one of so many fractions */
-#define CLOSER_ROUNDS 40  /* before a decision is regretted */
-#define REGRETS       24  /* in one dive */
+#define ROUNDS        8            /* of pricing after each decision */
+#define SURE          0.8          /* fractions from here on are all decided at once */
+#define SHARE         16           /* at least one of so many fractions */
+#define CLOSER_ROUNDS 30           /* before a decision is regretted */
+#define WORK          1500000000LL /* arcs swept for regrets, at most */
+#define REGRETS       24           /* in one dive */
 #define NEAR_GAP      1e-4
 #define NOISE         0.05 /* so that no two dives are the same */
 
@@ -155,12 +156,24 @@ static bool step_back(struct field *f, const struct fraction *list, int32_t *n, 
 	return field_solve(f, &few, err);
 }
 
+/* Thinking again must not take longer than going on would. */
+static int32_t regrets_of(const struct field *f)
+{
+	int64_t arcs = 1, regrets;
+
+	for (int32_t i = 0; i < f->n_seats; i++)
+		if (!f->seats[i].graph->is_empty)
+			arcs += f->seats[i].graph->arc_first[graph_nodes(f->seats[i].graph)];
+	regrets = WORK / (arcs * (CLOSER_ROUNDS + ROUNDS));
+	return regrets < REGRETS ? (int32_t)regrets : REGRETS;
+}
+
 bool hunt_dive(struct hunt *hunt, struct field *f, struct err *err)
 {
 	const struct field_effort effort = {ROUNDS, NEAR_GAP, false, INT64_MAX};
 	char **kept = keep(f);
 	struct fraction *list = NULL;
-	int32_t n = 0, n_decided = 0, regrets = REGRETS;
+	int32_t n = 0, n_decided = 0, regrets = f->is_whole ? regrets_of(f) : 0;
 	const double start = f->objective;
 	bool good = true;
 

@@ -12,8 +12,9 @@
 
 #include "base/banned.h"
 
-#define ROOT_ROUNDS 60   /* of pricing that a root takes, about */
-#define ROOT_SHARE  0.25 /* of the time: a root that takes longer has to share it */
+#define ROOT_ROUNDS   40   /* of pricing that a root takes, about, and one more for each day */
+#define ROOT_SHARE    0.25 /* of the time: a root that takes longer has to share it */
+#define IMPROVE_SHARE 0.03
 
 /* ---- steps ---- */
 
@@ -26,10 +27,20 @@ static void begin(struct run_part *part)
 	part->tree = tree_new(&part->hunt);
 }
 
+/* The root's share of the time, by what one round of pricing took. */
+static double root_share(const struct run *run, const struct run_part *part)
+{
+	const int32_t rounds = ROOT_ROUNDS + part->hunt.part->n_days;
+
+	return (double)part->price_time * rounds / (1000 * run->limits->seconds);
+}
+
+/* Who is to find assignments does not wait for a root; another has it. */
 static bool is_root_dear(const struct run *run, const struct run_part *part)
 {
-	return run->limits->steps == 0 &&
-	       (double)part->price_time * ROOT_ROUNDS > ROOT_SHARE * 1000 * run->limits->seconds;
+	const double most = run->limits->role == SOLVE_IMPROVE ? IMPROVE_SHARE : ROOT_SHARE;
+
+	return run->limits->steps == 0 && root_share(run, part) > most;
 }
 
 /* A dive from the root, once: the first assignment that is any good. */
@@ -50,13 +61,15 @@ static int32_t share_of_tree(const struct run *run, const struct run_part *part)
 		return 100;
 	switch (run->limits->role) {
 	case SOLVE_PROVE:
-		return tree_has_root(part->tree) ? 80 : 100;
+		if (!tree_has_root(part->tree))
+			return root_share(run, part) > 1 ? 30 : 100;
+		return 80;
 	case SOLVE_IMPROVE:
 		return part->hunt.broken ? 30 : 0;
 	case SOLVE_ALONE:
 		break;
 	}
-	return 50;
+	return tree_has_root(part->tree) ? 50 : 30;
 }
 
 static bool step_tree(struct run_part *part, struct err *err)
@@ -210,8 +223,8 @@ static bool solve(struct solve_result *result, struct run *run, struct err *err)
 	if (!run->parts.is_possible)
 		clash = true;
 	else if (open_graphs(run))
-		good = open_all(run, err) && ask_rules(&clash, run, err) &&
-		       (clash || go_on(run, err));
+		good =
+		    open_all(run, err) && ask_rules(&clash, run, err) && (clash || go_on(run, err));
 	else
 		good = roll_run(result, run, err) &&
 		       (result->has_assignment || ask_rules(&clash, run, err));
