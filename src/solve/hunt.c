@@ -97,6 +97,12 @@ static int64_t price_of_must(const struct part *part)
 		if (part->slots[s].over != SOLVE_MUST && part->slots[s].over > swing)
 			swing = part->slots[s].over;
 	}
+	for (int32_t i = 0; i < part->n_couples; i++) {
+		const struct part_couple *c = &part->couples[i];
+
+		total += (c->under == SOLVE_MUST ? 0 : c->under) +
+		         (c->over == SOLVE_MUST ? 0 : c->over);
+	}
 	return 4 * (2 * swing + total) + 100;
 }
 

@@ -60,11 +60,19 @@ static bool take(struct roll *r, struct solve_assignment *held)
 	return good;
 }
 
+/* What a window may take; with a limit of steps the clock must not decide. */
+static double allowed(const struct roll *r, double seconds)
+{
+	const double left = seconds_left(r);
+
+	return r->run->limits->steps || seconds > left ? left : seconds;
+}
+
 /* The window's best, put into the whole; false in `found`: none in time. */
 static bool fill(bool *found, struct solve_assignment *whole, const struct roll *r,
                  const struct window_days *days, double seconds, struct err *err)
 {
-	const struct solve_limits limits = {.seconds = seconds,
+	const struct solve_limits limits = {.seconds = allowed(r, seconds),
 	                                    .seed = r->run->limits->seed,
 	                                    .steps = r->run->limits->steps,
 	                                    .role = SOLVE_ALONE};
@@ -72,6 +80,9 @@ static bool fill(bool *found, struct solve_assignment *whole, const struct roll 
 	struct solve_result result;
 	bool good;
 
+	*found = false;
+	if (limits.seconds < LEAST_TIME)
+		return true;
 	window_init(&window, r->run->model, &r->held, days);
 	good = solve_run(&result, NULL, &window.model, &limits, NULL, err);
 	*found = good && result.has_assignment;
@@ -95,12 +106,11 @@ static bool fill_all(bool *found, struct roll *r, struct err *err)
 		const int32_t first = r->first + i * DAYS;
 		struct window_days days = {first, first + DAYS - 1, MARGIN, true};
 		struct solve_assignment whole;
-		const double seconds = share > LEAST_TIME ? share : LEAST_TIME;
 
-		good = fill(found, &whole, r, &days, seconds, err);
+		good = fill(found, &whole, r, &days, share, err);
 		if (good && !*found && i > 0) {
 			days.first -= DAYS;
-			good = fill(found, &whole, r, &days, 2 * seconds, err);
+			good = fill(found, &whole, r, &days, 2 * share, err);
 		}
 		if (!good || !*found)
 			break;
