@@ -39,14 +39,24 @@ static int32_t find_slot(const struct roster_repair *r, const char *id)
 	return SOLVE_NONE;
 }
 
-/* The first slot that the person has got instead. */
-static int32_t new_slot(const struct roster_repair *r, int32_t person)
+/* Of the slots that the person has got instead, the nearest: the others clash less. */
+static int32_t new_slot(const struct roster_repair *r, int32_t person, int32_t slot)
 {
-	for (int32_t i = 0; i < r->held.n; i++)
-		if (r->held.held[i].person == person &&
-		    r->base.holder[r->held.held[i].slot] != person)
-			return r->held.held[i].slot;
-	return SOLVE_NONE;
+	const int64_t start = slot_of(r, slot)->start;
+	int32_t nearest = SOLVE_NONE;
+	int64_t least = INT64_MAX;
+
+	for (int32_t i = 0; i < r->held.n; i++) {
+		const int32_t s = r->held.held[i].slot;
+		const int64_t away = llabs(slot_of(r, s)->start - start);
+
+		if (r->held.held[i].person == person && r->base.holder[s] != person &&
+		    away < least) {
+			nearest = s;
+			least = away;
+		}
+	}
+	return nearest;
 }
 
 /* Rules that the base breaks by what he held besides. */
@@ -78,7 +88,7 @@ static char *why_changed(const struct roster_repair *r, int32_t slot)
 		return xstrdup(_("whoever held it is no longer on the list"));
 	if (roster_bar_alone(&bar, &r->task, &r->model, before, slot))
 		return bar.text;
-	other = new_slot(r, before);
+	other = new_slot(r, before, slot);
 	if (other != SOLVE_NONE)
 		return xasprintf(_("%s moves to %s"), person_of(r, before)->name,
 		                 slot_of(r, other)->id);

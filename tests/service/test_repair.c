@@ -77,6 +77,38 @@ static void one_person_stands_in_for_another(void **state)
 	publish(o, PERIOD, false);
 }
 
+/* Who moves is said to move to the nearest of what he gets. */
+static void a_move_is_to_what_is_near(void **state)
+{
+	const struct absence absent[] = {{.person = "BV1"}, {.person = "BV2"}};
+	struct office *o = *state;
+	struct roster_repair *r;
+	const struct diff *diff;
+	int moves = 0;
+
+	make(o, PERIOD);
+	r = repair(o, absent, 2);
+	diff = &roster_repair_result(r)->diff;
+	for (size_t i = 0; i < diff->n; i++) {
+		const char *why = strstr(roster_repair_result(r)->line[i].why, "moves to ");
+		int64_t least = INT64_MAX, told = INT64_MAX;
+
+		for (size_t k = 0; why && k < diff->n; k++) {
+			int64_t away = llabs(diff->line[k].start - diff->line[i].start);
+
+			if (strcmp(diff->line[k].after, diff->line[i].before) != 0)
+				continue;
+			least = away < least ? away : least;
+			if (strcmp(diff->line[k].slot, why + strlen("moves to ")) == 0)
+				told = away;
+		}
+		assert_true(told == least);
+		moves += why != NULL;
+	}
+	assert_true(moves > 0);
+	roster_repair_free(r);
+}
+
 /* What it was made for is known to whoever looks back at it, and to the next repair. */
 static void who_was_absent_stays_absent(void **state)
 {
@@ -431,6 +463,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 	    cmocka_unit_test_setup_teardown(one_person_stands_in_for_another, department,
 	                                    office_remove),
+	    cmocka_unit_test_setup_teardown(a_move_is_to_what_is_near, department, office_remove),
 	    cmocka_unit_test_setup_teardown(who_was_absent_stays_absent, department, office_remove),
 	    cmocka_unit_test_setup_teardown(the_past_stays, department, office_remove),
 	    cmocka_unit_test_setup_teardown(nobody_is_left, department, office_remove),
