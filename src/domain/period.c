@@ -47,6 +47,7 @@ static bool festival_of(enum festival *out, const char *name)
 	return slash != NULL && festival_find(out, name, (size_t)(slash - name));
 }
 
+/* A name, kept with a roster and printed on documents, so it is never in another language. */
 static char *title_of(const struct period *period, const char *name)
 {
 	enum festival festival;
@@ -58,22 +59,22 @@ static char *title_of(const struct period *period, const char *name)
 		return xstrdup(name);
 	switch (festival) {
 	case FESTIVAL_NEW_YEAR:
-		return xasprintf(_("New Year holiday %d"), year);
+		return xasprintf("Nghỉ Tết Dương lịch %d", year);
 	case FESTIVAL_TET:
-		return xasprintf(_("Tết holiday %s %d"), lunar_year_name(lunar, year), year);
+		return xasprintf("Nghỉ Tết Nguyên đán %s %d", lunar_year_name(lunar, year), year);
 	case FESTIVAL_HUNG_KINGS:
-		return xasprintf(_("Hùng Kings' holiday %d"), year);
+		return xasprintf("Nghỉ lễ Giỗ Tổ Hùng Vương %d", year);
 	case FESTIVAL_NATIONAL:
-		return xasprintf(_("National Day holiday 2/9/%d"), year);
+		return xasprintf("Nghỉ lễ Quốc khánh 2/9/%d", year);
 	case FESTIVAL_CULTURE:
-		return xasprintf(_("Vietnam Culture Day holiday 24/11/%d"), year);
+		return xasprintf("Nghỉ Ngày Văn hóa Việt Nam 24/11/%d", year);
 	case FESTIVAL_VICTORY:
 	case FESTIVALS:
 		break;
 	}
 	if (lunar_hung_kings(&kings, year, &err) && period_day_number(period, kings) > 0)
-		return xasprintf(_("Hùng Kings' and 30/4–1/5 holiday %d"), year);
-	return xasprintf(_("30/4–1/5 holiday %d"), year);
+		return xasprintf("Nghỉ lễ Giỗ Tổ và 30/4–1/5/%d", year);
+	return xasprintf("Nghỉ lễ 30/4–1/5/%d", year);
 }
 
 static bool is_off(const struct holidays *list, struct date date)
@@ -216,7 +217,7 @@ void period_span(struct period *out, struct date first, struct date last)
 	    .end = zone_instant(date_add(last, 1), 0),
 	    .status = HOLIDAY_OFFICIAL,
 	};
-	out->title = xasprintf(_("from %s to %s"), date_vn(from, first), date_vn(to, last));
+	out->title = xasprintf("từ %s đến %s", date_vn(from, first), date_vn(to, last));
 }
 
 int period_day_number(const struct period *period, struct date date)

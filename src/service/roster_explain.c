@@ -114,8 +114,8 @@ static void tell_sum(const struct explanation *e)
 		             _("%d shifts of %s, and nobody can hold them"), needed, posts);
 	else
 		findings_add(e->out, FINDING_ERROR, "infeasible", NULL, NULL,
-		             _("%d shifts of %s, only %d are possible: %s"), needed, posts,
-		             available, people);
+		             _("%d shifts of %s are needed, only %d can be held: %s"), needed,
+		             posts, available, people);
 	if (!e->clash->minimal)
 		findings_add(e->out, FINDING_ERROR, "infeasible-partly", NULL, NULL,
 		             _("time ran out: perhaps not all of these rules take part in it"));

@@ -50,3 +50,12 @@ out 'BEGIN:VCARD' 'VERSION:3.0'
 no_out 900000
 run 1 roster export 30-4/2027 -o missing/x.txt
 err 'missing/x.txt'
+
+# What is pinned up is Vietnamese, also the name of the period, whoever arranged the roster in which language.
+run 0 --lang en roster generate 2-9/2027
+run 0 roster publish 2-9/2027
+run 0 roster export 2-9/2027 --format text
+out 'Nghỉ lễ Quốc khánh 2/9/2027'
+run 0 --lang en roster generate --from 2027-06-07 --to 2027-06-08
+run 0 roster show 2027-06-07..2027-06-08
+out 'từ 07/06/2027 đến 08/06/2027'

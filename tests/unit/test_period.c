@@ -294,8 +294,9 @@ static void titles_name_the_holiday(void **state)
 	static const struct {
 		const char *name, *words;
 	} cases[] = {
-	    {"tet/2027", "Đinh Mùi"}, {"30-4/2023", "Hùng Kings"},    {"30-4/2027", "30/4–1/5"},
-	    {"2-9/2027", "2/9/2027"}, {"van-hoa/2026", "24/11/2026"},
+	    {"tet/2027", "Đinh Mùi"},       {"30-4/2023", "Giỗ Tổ và 30/4–1/5"},
+	    {"30-4/2027", "lễ 30/4–1/5"},   {"2-9/2027", "2/9/2027"},
+	    {"van-hoa/2026", "24/11/2026"},
 	};
 	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
 		struct period period;
