@@ -217,7 +217,7 @@ static bool has_column(const struct field *f, int32_t seat, const int32_t *slots
 		const struct column *c = &f->columns[i];
 
 		if (c->seat == seat && c->n == n &&
-		    !memcmp(f->rows + c->at, slots, (size_t)n * sizeof *slots))
+		    (n == 0 || !memcmp(f->rows + c->at, slots, (size_t)n * sizeof *slots)))
 			return true;
 	}
 	return false;
@@ -308,7 +308,8 @@ static void drop(struct field *f, const char *is_dropped)
 
 		if (is_dropped[i])
 			continue;
-		memmove(f->rows + n_rows, f->rows + c.at, (size_t)c.n * sizeof *f->rows);
+		if (c.n)
+			memmove(f->rows + n_rows, f->rows + c.at, (size_t)c.n * sizeof *f->rows);
 		c.at = n_rows;
 		c.col = first + kept;
 		n_rows += (size_t)c.n;

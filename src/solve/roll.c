@@ -10,8 +10,8 @@
 
 #define DAYS        28 /* of a window */
 #define MARGIN      7
-#define FIRST_SHARE 0.6 /* of the time, for filling all windows once */
-#define LEAST_TIME  0.1 /* seconds for a window */
+#define FIRST_SHARE 0.25 /* of the time, for filling all windows once: soon there is a roster */
+#define LEAST_TIME  0.1  /* seconds for a window */
 
 struct roll {
 	struct run *run;
@@ -98,7 +98,8 @@ static bool fill(bool *found, struct solve_assignment *whole, const struct roll 
 static bool fill_all(bool *found, struct roll *r, struct err *err)
 {
 	const int32_t n_windows = (r->last - r->first) / DAYS + 1;
-	const double share = FIRST_SHARE * seconds_left(r) / n_windows;
+	const double even = FIRST_SHARE * seconds_left(r) / n_windows;
+	const double share = even > LEAST_TIME ? even : LEAST_TIME;
 	bool good = true;
 
 	*found = true;
