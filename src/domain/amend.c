@@ -114,8 +114,10 @@ static bool fit_slot(struct roster *draft, struct slot *slot, const struct roste
 
 	if (old && slot_has_begun(old, now))
 		return true;
-	if (old)
+	if (old) {
 		slot_assign(slot, old->person, old->name, old->position);
+		slot_give(slot, old->unit);
+	}
 	if (!old || old->start != slot->start) {
 		until = begun_until(base, slot->post, now);
 		if (slot_has_begun(slot, now))

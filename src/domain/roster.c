@@ -70,6 +70,7 @@ static void add_slot(struct roster *roster, const struct post *post, const struc
 	    .person = xstrdup(""),
 	    .name = xstrdup(""),
 	    .position = xstrdup(""),
+	    .unit = xstrdup(""),
 	};
 	/* Who holds a post along with another one is counted once, for the other. */
 	if (!*post->concurrent)
@@ -122,16 +123,10 @@ void roster_sort(struct roster *roster)
 void roster_lay_out(struct roster *out, const struct period *period, const struct posts *posts,
                     const struct holidays *holidays)
 {
-	struct roster roster = {
-	    .id = xstrdup(""),
-	    .made_by = xstrdup(""),
-	    .published_by = xstrdup(""),
-	    .number = xstrdup(""),
-	    .signer = xstrdup(""),
-	    .signer_title = xstrdup(""),
-	};
 	struct date day = period->first, last = period->last;
+	struct roster roster;
 
+	roster_init(&roster);
 	period_copy(&roster.period, period);
 	posts_copy(&roster.posts, posts);
 	if (period->is_holiday) {
@@ -147,6 +142,21 @@ void roster_lay_out(struct roster *out, const struct period *period, const struc
 }
 
 /* ---- values ---- */
+
+void roster_init(struct roster *out)
+{
+	*out = (struct roster){
+	    .id = xstrdup(""),
+	    .made_by = xstrdup(""),
+	    .published_by = xstrdup(""),
+	    .edited_by = xstrdup(""),
+	    .submitted_by = xstrdup(""),
+	    .number = xstrdup(""),
+	    .signer = xstrdup(""),
+	    .signer_title = xstrdup(""),
+	    .basis = xstrdup(""),
+	};
+}
 
 struct slot *roster_slot(const struct roster *roster, const char *id)
 {
@@ -169,6 +179,14 @@ void slot_assign(struct slot *slot, const char *person, const char *name, const 
 	free(old.position);
 }
 
+void slot_give(struct slot *slot, const char *unit)
+{
+	char *old = slot->unit;
+
+	slot->unit = xstrdup(unit);
+	free(old);
+}
+
 void slot_copy(struct slot *out, const struct slot *from)
 {
 	*out = *from;
@@ -178,6 +196,7 @@ void slot_copy(struct slot *out, const struct slot *from)
 	out->person = xstrdup(from->person);
 	out->name = xstrdup(from->name);
 	out->position = xstrdup(from->position);
+	out->unit = xstrdup(from->unit);
 }
 
 void slot_release(struct slot *slot)
@@ -188,6 +207,7 @@ void slot_release(struct slot *slot)
 	free(slot->person);
 	free(slot->name);
 	free(slot->position);
+	free(slot->unit);
 	*slot = (struct slot){0};
 }
 
@@ -241,7 +261,11 @@ void roster_copy(struct roster *out, const struct roster *from)
 	roster.number = xstrdup(from->number);
 	roster.signer = xstrdup(from->signer);
 	roster.signer_title = xstrdup(from->signer_title);
+	roster.edited_by = xstrdup(from->edited_by);
+	roster.submitted_by = xstrdup(from->submitted_by);
+	roster.basis = xstrdup(from->basis);
 	posts_copy(&roster.posts, &from->posts);
+	team_rules_copy(&roster.rules, &from->rules);
 	roster.slot = from->n_slots ? xcalloc(from->n_slots, sizeof *roster.slot) : NULL;
 	for (size_t i = 0; i < from->n_slots; i++)
 		slot_copy(&roster.slot[i], &from->slot[i]);
@@ -266,8 +290,12 @@ void roster_release(struct roster *roster)
 	free(roster->number);
 	free(roster->signer);
 	free(roster->signer_title);
+	free(roster->edited_by);
+	free(roster->submitted_by);
+	free(roster->basis);
 	period_release(&roster->period);
 	posts_release(&roster->posts);
+	team_rules_release(&roster->rules);
 	*roster = (struct roster){0};
 }
 
@@ -279,6 +307,17 @@ const char *roster_status_name(enum roster_status status)
 const char *roster_status_label(enum roster_status status)
 {
 	return _(status_labels[status]);
+}
+
+bool roster_is_submitted(const struct roster *roster)
+{
+	return roster->status == ROSTER_DRAFT && roster->submitted_at != 0;
+}
+
+const char *roster_state_label(const struct roster *roster)
+{
+	return roster_is_submitted(roster) ? _("before who signs")
+	                                   : roster_status_label(roster->status);
 }
 
 const char *quality_name(enum quality_status status)

@@ -12,6 +12,7 @@
 
 #include "domain/holiday.h"
 #include "domain/post.h"
+#include "domain/team.h"
 
 /*
  * One place in the pattern on one day. The id is post.day.shift ("truc-ban.2027-05-01.dem"), with
@@ -30,6 +31,7 @@ struct slot {
 	char *name;         /* as printed in this version */
 	char *position;     /* as printed in this version */
 	bool locked;        /* generate keeps it */
+	char *unit; /* to which it was given ("Phòng X cử"), or "": only its people may hold it */
 	int points;
 };
 
@@ -63,12 +65,21 @@ struct roster {
 	struct period period;
 	int version;
 	enum roster_status status;
+	int revision; /* of a draft: goes up with each change of it, see roster_put_draft() */
 	int64_t made_at, published_at; /* 0 while a draft */
 	char *made_by, *published_by;
+	int64_t edited_at; /* by hand, after it was made; 0: never */
+	char *edited_by;
+	int64_t submitted_at; /* a draft that lies before who signs (trình ký); 0: it does not */
+	char *submitted_by;
 	char *number, *signer, *signer_title; /* of the order, may be "" */
+	bool has_order_date;
+	struct date order_date; /* that it bears */
+	char *basis;            /* documents that it rests on, a line for each; may be "" */
 	enum quality_status quality;
 	int64_t objective, bound;
 	struct posts posts;
+	struct team_rules rules;
 	struct slot *slot; /* by start, then post in the order of `posts`, then head */
 	size_t n_slots;
 	struct change *change; /* in the order in which they were recorded */
@@ -90,6 +101,8 @@ struct segments {
 	size_t n;
 };
 
+/* No texts are NULL: {0} is no roster, but what this makes is. */
+void roster_init(struct roster *out);
 /* The slots that a period needs, open, with points; `out` has posts, period and ids only. */
 void roster_lay_out(struct roster *out, const struct period *period, const struct posts *posts,
                     const struct holidays *holidays);
@@ -111,9 +124,11 @@ void segments_release(struct segments *segments);
 
 void roster_sort(struct roster *roster);                               /* its slots */
 struct slot *roster_slot(const struct roster *roster, const char *id); /* or NULL */
+bool roster_is_submitted(const struct roster *roster);
 void slot_assign(struct slot *slot, const char *person, const char *name, const char *position);
 void roster_add_change(struct roster *roster, const struct change *change); /* copied */
 void roster_copy(struct roster *out, const struct roster *from);
+void slot_give(struct slot *slot, const char *unit); /* "": to none */
 void slot_copy(struct slot *out, const struct slot *from);
 void change_copy(struct change *out, const struct change *from);
 void change_release(struct change *change);
@@ -122,6 +137,8 @@ void roster_release(struct roster *roster);
 
 const char *roster_status_name(enum roster_status status); /* "draft", "published", "superseded" */
 const char *roster_status_label(enum roster_status status);
+/* The same, but a draft that lies before who signs says so. */
+const char *roster_state_label(const struct roster *roster);
 const char *quality_name(enum quality_status status); /* "manual", "optimal", "feasible" */
 const char *change_kind_name(enum change_kind kind);
 

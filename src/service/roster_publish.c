@@ -85,6 +85,7 @@ static bool yield(struct app *app, struct roster *other, const struct roster *ro
 		return roster_put_superseded(app->db, other, err);
 	set_text(&other->made_by, app->actor.person);
 	set_text(&other->published_by, app->actor.person);
+	other->revision = ROSTER_ANY_REVISION;
 	other->made_at = other->published_at = clock_now();
 	return roster_put_draft(app->db, other, err) && roster_put_published(app->db, other, err);
 }

@@ -112,6 +112,7 @@ static bool keep_locked(struct roster_task *task, struct app *app, struct err *e
 
 	if (!roster_load(&old, app->db, task->draft.period.name, -1, err))
 		return is_missing(err);
+	task->draft.revision = old.revision;
 	for (size_t i = 0; i < old.n_slots; i++) {
 		const struct slot *from = &old.slot[i];
 		struct slot *slot = roster_slot(&task->draft, from->id);
@@ -196,6 +197,19 @@ static void set_text(char **text, const char *to)
 	*text = xstrdup(to);
 }
 
+/* Of the draft that ours is to replace. */
+static bool find_revision(int *out, struct app *app, const char *period, struct err *err)
+{
+	struct roster old;
+
+	*out = 0;
+	if (!roster_load(&old, app->db, period, -1, err))
+		return is_missing(err);
+	*out = old.revision;
+	roster_release(&old);
+	return true;
+}
+
 static bool load_published(struct roster_task *task, struct app *app, const void *name,
                            struct err *err)
 {
@@ -213,6 +227,8 @@ static bool load_published(struct roster_task *task, struct app *app, const void
 	task->is_amendment = true;
 	roster_copy(&task->draft, &task->published);
 	roster_absorb(&task->draft);
+	if (!find_revision(&task->draft.revision, app, task->draft.period.name, err))
+		return false;
 	task->draft.version++;
 	task->draft.status = ROSTER_DRAFT;
 	task->draft.published_at = 0;

@@ -13,7 +13,8 @@
 #define HEAD                                                                                       \
 	"SELECT r.id, r.period, v.version, v.status, v.title, v.first, v.last, v.starts, v.ends,"  \
 	" v.is_holiday, v.holiday_status, v.made_at, v.made_by, v.published_at, v.published_by,"   \
-	" v.number, v.signer, v.signer_title, v.quality, v.objective, v.bound"                     \
+	" v.number, v.signer, v.signer_title, v.quality, v.objective, v.bound, v.revision,"        \
+	" v.edited_at, v.edited_by, v.submitted_at, v.submitted_by, v.order_date, v.basis"         \
 	" FROM roster r JOIN roster_version v ON v.roster = r.id"
 
 static const char *status_name(int number)
@@ -41,8 +42,12 @@ static const char *kind_name(int number)
 static bool read_head(struct roster *out, const struct db_rows *rows, size_t i, struct err *err)
 {
 	struct period period = {0};
+	struct date order_date = {0};
+	bool has_order_date = *db_cell_text(rows, i, 26) != 0;
 	int status, quality, holiday;
 
+	if (has_order_date && !row_date(&order_date, rows, i, 26, err))
+		return false;
 	if (!row_name(&status, rows, i, 3, status_name, ROSTER_SUPERSEDED + 1, err) ||
 	    !row_date(&period.first, rows, i, 5, err) || !row_date(&period.last, rows, i, 6, err) ||
 	    !row_name(&holiday, rows, i, 10, holiday_name, HOLIDAY_PROVISIONAL + 1, err) ||
@@ -69,6 +74,14 @@ static bool read_head(struct roster *out, const struct db_rows *rows, size_t i, 
 	    .quality = (enum quality_status)quality,
 	    .objective = db_cell_int(rows, i, 19),
 	    .bound = db_cell_int(rows, i, 20),
+	    .revision = (int)db_cell_int(rows, i, 21),
+	    .edited_at = db_cell_int(rows, i, 22),
+	    .edited_by = row_text(rows, i, 23),
+	    .submitted_at = db_cell_int(rows, i, 24),
+	    .submitted_by = row_text(rows, i, 25),
+	    .has_order_date = has_order_date,
+	    .order_date = order_date,
+	    .basis = row_text(rows, i, 27),
 	};
 	return true;
 }
@@ -125,7 +138,7 @@ static bool load_changes(struct roster *roster, struct db *db, struct err *err)
 static bool load_parts(struct roster *roster, struct db *db, struct err *err)
 {
 	return version_load_posts(roster, db, err) && version_load_slots(roster, db, err) &&
-	       load_changes(roster, db, err);
+	       version_load_rules(roster, db, err) && load_changes(roster, db, err);
 }
 
 /* The heads that a query (one that starts with HEAD) gives, with their parts if wanted. */

@@ -28,7 +28,12 @@ void rosters_release(struct rosters *rosters);
 MUST_CHECK bool rosters_history(struct rosters *out, struct db *db, const char *period,
                                 struct err *err);
 
-/* Stores a draft (replaces the one before); gives it the next version number of its period. */
+/*
+ * Stores a draft; gives it the next version number of its period and the next revision. It replaces
+ * the draft of the revision that it has (0: there was none); ERR_CONFLICT "stale" when another one
+ * is there, so that two supervisors never overwrite each other unseen.
+ */
+#define ROSTER_ANY_REVISION (-1)
 MUST_CHECK bool roster_put_draft(struct db *db, struct roster *draft, struct err *err);
 /* The draft becomes the published version; the one before is superseded. */
 MUST_CHECK bool roster_put_published(struct db *db, const struct roster *roster, struct err *err);

@@ -6,6 +6,7 @@
 #include "base/i18n.h"
 #include "base/mem.h"
 #include "base/random.h"
+#include "base/zone.h"
 #include "store/row.h"
 #include "store/version.h"
 
@@ -64,6 +65,8 @@ static bool drop_draft(struct db *db, const char *id, struct err *err)
 	    " roster_version v WHERE v.roster = $1 AND v.status = 'draft')",
 	    "DELETE FROM version_compatible WHERE roster = $1 AND version IN (SELECT version FROM"
 	    " roster_version v WHERE v.roster = $1 AND v.status = 'draft')",
+	    "DELETE FROM version_rule WHERE roster = $1 AND version IN (SELECT version FROM"
+	    " roster_version v WHERE v.roster = $1 AND v.status = 'draft')",
 	    "DELETE FROM version_post WHERE roster = $1 AND version IN (SELECT version FROM"
 	    " roster_version v WHERE v.roster = $1 AND v.status = 'draft')",
 	    "DELETE FROM roster_version WHERE roster = $1 AND status = 'draft'",
@@ -78,7 +81,7 @@ static bool drop_draft(struct db *db, const char *id, struct err *err)
 
 static bool put_head(struct db *db, const struct roster *roster, struct err *err)
 {
-	char first[DATE_TEXT], last[DATE_TEXT];
+	char first[DATE_TEXT], last[DATE_TEXT], order[DATE_TEXT];
 	const struct period *period = &roster->period;
 	const struct db_value values[] = {
 	    db_text(roster->id),
@@ -100,6 +103,13 @@ static bool put_head(struct db *db, const struct roster *roster, struct err *err
 	    db_text(quality_name(roster->quality)),
 	    db_int(roster->objective),
 	    db_int(roster->bound),
+	    db_int(roster->revision),
+	    db_int(roster->edited_at),
+	    row_or_empty(roster->edited_by),
+	    db_int(roster->submitted_at),
+	    row_or_empty(roster->submitted_by),
+	    db_text(roster->has_order_date ? date_iso(order, roster->order_date) : ""),
+	    row_or_empty(roster->basis),
 	    DB_END,
 	};
 
@@ -107,26 +117,88 @@ static bool put_head(struct db *db, const struct roster *roster, struct err *err
 	               "INSERT INTO roster_version (roster, version, status, title, first, last,"
 	               " starts, ends, is_holiday, holiday_status, made_at, made_by,"
 	               " published_at, published_by, number, signer, signer_title, quality,"
-	               " objective, bound) VALUES ($1, $2, 'draft', $3, $4, $5, $6, $7, $8, $9,"
-	               " $10, $11, $12, $13, $14, $15, $16, $17, $18, $19)",
+	               " objective, bound, revision, edited_at, edited_by, submitted_at,"
+	               " submitted_by, order_date, basis) VALUES ($1, $2, 'draft', $3, $4, $5, $6,"
+	               " $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21,"
+	               " $22, $23, $24, $25, $26)",
 	               values, NULL, err);
 }
 
 static bool put_version(struct db *db, const struct roster *roster, struct err *err)
 {
 	return drop_draft(db, roster->id, err) && put_head(db, roster, err) &&
-	       version_put_posts(db, roster, err) && version_put_slots(db, roster, err);
+	       version_put_posts(db, roster, err) && version_put_slots(db, roster, err) &&
+	       version_put_rules(db, roster, err);
+}
+
+/* What the stored draft is: revision 0 where there is none. */
+static bool find_draft(struct roster *out, struct db *db, const char *id, struct err *err)
+{
+	const struct db_value values[] = {db_text(id), DB_END};
+	struct db_rows rows;
+
+	if (!db_query(&rows, db,
+	              "SELECT revision, CASE WHEN edited_at > 0 THEN edited_at ELSE made_at END,"
+	              " CASE WHEN edited_at > 0 THEN edited_by ELSE made_by END, submitted_at"
+	              " FROM roster_version WHERE roster = $1 AND status = 'draft'",
+	              values, err))
+		return false;
+	*out = (struct roster){0};
+	if (rows.n) {
+		out->revision = (int)db_cell_int(&rows, 0, 0);
+		out->edited_at = db_cell_int(&rows, 0, 1);
+		out->edited_by = row_text(&rows, 0, 2);
+		out->submitted_at = db_cell_int(&rows, 0, 3);
+	}
+	db_rows_release(&rows);
+	return true;
+}
+
+static bool check_revision(const struct roster *draft, const struct roster *stored, struct err *err)
+{
+	char when[ZONE_TEXT];
+
+	if (draft->revision == ROSTER_ANY_REVISION || draft->revision == stored->revision)
+		return true;
+	if (!stored->revision)
+		return err_set(err, ERR_CONFLICT, "stale",
+		               _("the draft of %s is no longer there: somebody has published or "
+		                 "dropped it meanwhile"),
+		               draft->period.name);
+	return err_set(err, ERR_CONFLICT, "stale",
+	               _("%s has changed the draft of %s at %s: look at it again first"),
+	               *stored->edited_by ? stored->edited_by : "?", draft->period.name,
+	               zone_vn(when, stored->edited_at));
+}
+
+/* The next revision, when the draft may be stored over what is there. */
+static bool next_revision(int *out, struct db *db, const struct roster *draft, const char *id,
+                          struct err *err)
+{
+	struct roster stored;
+	bool ok;
+
+	if (!find_draft(&stored, db, id, err))
+		return false;
+	ok = check_revision(draft, &stored, err);
+	*out = stored.revision + 1;
+	free(stored.edited_by);
+	return ok;
 }
 
 bool roster_put_draft(struct db *db, struct roster *draft, struct err *err)
 {
 	char *id;
+	int revision;
 
 	if (!find_id(&id, db, draft->period.name, err) || (!id && !add_roster(&id, db, draft, err)))
 		return false;
 	free(draft->id);
 	draft->id = id;
 	draft->status = ROSTER_DRAFT;
+	if (!next_revision(&revision, db, draft, id, err))
+		return false;
+	draft->revision = revision;
 	return next_version(&draft->version, db, id, err) && put_version(db, draft, err);
 }
 

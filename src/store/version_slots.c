@@ -22,6 +22,7 @@ static bool read_slot(struct slot *out, const struct db_rows *rows, size_t i, st
 	slot.position = row_text(rows, i, 9);
 	slot.locked = db_cell_int(rows, i, 10) != 0;
 	slot.points = (int)db_cell_int(rows, i, 11);
+	slot.unit = row_text(rows, i, 12);
 	*out = slot;
 	return true;
 }
@@ -34,7 +35,7 @@ bool version_load_slots(struct roster *roster, struct db *db, struct err *err)
 
 	if (!db_query(&rows, db,
 	              "SELECT id, post, shift, day, head, starts, ends, person, name, position,"
-	              " locked, points FROM slot WHERE roster = $1 AND version = $2 ORDER BY n",
+	              " locked, points, unit FROM slot WHERE roster = $1 AND version = $2 ORDER BY n",
 	              values, err))
 		return false;
 	roster->slot = xcalloc(rows.n + 1, sizeof *roster->slot);
@@ -66,13 +67,14 @@ static bool put_slot(struct db *db, const struct roster *roster, size_t n, struc
 	    row_or_empty(slot->position),
 	    db_int(slot->locked),
 	    db_int(slot->points),
+	    row_or_empty(slot->unit),
 	    DB_END,
 	};
 
 	return db_exec(db,
 	               "INSERT INTO slot (roster, version, n, id, post, shift, day, head, starts,"
-	               " ends, person, name, position, locked, points) VALUES ($1, $2, $3, $4, $5,"
-	               " $6, $7, $8, $9, $10, $11, $12, $13, $14, $15)",
+	               " ends, person, name, position, locked, points, unit) VALUES ($1, $2, $3,"
+	               " $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16)",
 	               values, NULL, err);
 }
 

@@ -10,6 +10,8 @@ sha256sum --quiet --check - <<'END' || bad=1
 ac153cdf9961a6edee7608b77ea107da27f71b23c99d406c6c4f4e7e7eec6cbb  tests/store/v1.sql
 da3f847f7f53a7f62934719f93ccb8fef966cfb33528be1a8841751527758af1  data/sql/sqlite/002-ledger.sql
 21ce6cc26479348921dc91b593fb49ba9e41e6b84c22378ac7e104cf44d1cc33  tests/store/v2.sql
+458afc3574b32c62466195fa57cf0cde1b4ba23790338ad83a389380de544048  data/sql/sqlite/003-desk.sql
+bdeee7b8ef6531088829e080148e34d4921cfbd7780d4721eaa497d10ffd4c3c  tests/store/v3.sql
 END
 
 for file in data/sql/*/*.sql tests/store/v*.sql; do

@@ -17,6 +17,7 @@
 static void put_draft(struct office *o, struct roster *roster)
 {
 	must(db_begin(o->app->db, &o->err), &o->err);
+	roster->revision = ROSTER_ANY_REVISION;
 	must(roster_put_draft(o->app->db, roster, &o->err), &o->err);
 	must(db_commit(o->app->db, &o->err), &o->err);
 }

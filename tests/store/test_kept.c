@@ -91,6 +91,24 @@ static void check_history(struct db *db)
 	leaves_release(&leaves);
 }
 
+/* From schema 3 on. */
+static void check_desk(struct db *db)
+{
+	struct roster draft;
+	struct err err;
+
+	must(roster_load(&draft, db, "van-hoa/2027", -1, &err), &err);
+	assert_int_equal(draft.version, 3);
+	assert_int_equal(draft.revision, 4);
+	assert_true(roster_is_submitted(&draft));
+	assert_true(draft.has_order_date);
+	assert_string_equal(draft.slot[0].unit, "Tổ Toán - Tin");
+	assert_int_equal(draft.rules.n, 1);
+	assert_int_equal(draft.rules.rule[0].kind, TEAM_UNIT);
+	assert_int_equal(draft.rules.rule[0].most, 4);
+	roster_release(&draft);
+}
+
 /* Writing goes on where it stopped. */
 static void append(struct db *db)
 {
@@ -134,6 +152,8 @@ static void every_kept_database_is_upgraded_and_whole(void **state)
 		check_rosters(db);
 		if (version >= 2)
 			check_history(db);
+		if (version >= 3)
+			check_desk(db);
 		append(db);
 		db_close(db);
 		assert_true(file_exists(backup) == (version < latest));

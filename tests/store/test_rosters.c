@@ -80,6 +80,9 @@ static struct roster make_roster(int day)
 	for (size_t i = 0; i < roster.n_slots; i++)
 		slot_assign(&roster.slot[i], codes[i % 3], "Tên in", "Chức vụ in");
 	roster.slot[0].locked = true;
+	slot_give(&roster.slot[1], "Phòng Một");
+	team_rules_add(&roster.rules,
+	               &(struct team_rule){TEAM_UNIT, (char *)"Phòng Một", NULL, 1, 4});
 	free(roster.made_by);
 	roster.made_by = xstrdup("NV01");
 	roster.made_at = 1000;
@@ -96,6 +99,7 @@ static void put_draft(struct db *db, struct roster *roster)
 	struct err err;
 
 	must(db_begin(db, &err), &err);
+	roster->revision = ROSTER_ANY_REVISION;
 	must(roster_put_draft(db, roster, &err), &err);
 	must(db_commit(db, &err), &err);
 }
@@ -128,6 +132,7 @@ static void same_slots(const struct roster *a, const struct roster *b)
 		assert_true(date_compare(x->day, y->day) == 0 && x->head == y->head);
 		assert_true(x->start == y->start && x->end == y->end);
 		assert_true(x->locked == y->locked && x->points == y->points);
+		assert_string_equal(x->unit, y->unit);
 	}
 }
 
@@ -278,7 +283,12 @@ static void a_published_version_never_changes(void **state)
 	    "DELETE FROM slot",
 	    "INSERT OR REPLACE INTO slot SELECT * FROM slot",
 	    ("INSERT INTO slot SELECT roster, version, n + 1000, id || 'x', post, shift, day, head,"
-	     " starts, ends, person, name, position, locked, points FROM slot"),
+	     " starts, ends, person, name, position, locked, points, unit FROM slot"),
+	    "UPDATE roster_version SET number = 'x', status = 'superseded'",
+	    "UPDATE roster_version SET basis = 'x', status = 'superseded'",
+	    "UPDATE version_rule SET least = 0",
+	    "DELETE FROM version_rule",
+	    "INSERT OR REPLACE INTO version_rule SELECT * FROM version_rule",
 	    "UPDATE version_post SET title = 'x'",
 	    "DELETE FROM version_compatible",
 	    "DELETE FROM version_span",
@@ -312,6 +322,38 @@ static void a_published_version_never_changes(void **state)
 		must(roster_put_superseded(place->db, &roster, &err), &err);
 		must(db_commit(place->db, &err), &err);
 	}
+	roster_release(&roster);
+}
+
+static void a_draft_that_somebody_else_has_changed_is_not_overwritten(void **state)
+{
+	struct test_place *place = *state;
+	struct roster roster = make_roster(10), other;
+	struct err err;
+
+	must(db_begin(place->db, &err), &err);
+	must(roster_put_draft(place->db, &roster, &err), &err);
+	assert_int_equal(roster.revision, 1);
+	roster_copy(&other, &roster);
+	other.edited_at = 1800000000;
+	free(other.edited_by);
+	other.edited_by = xstrdup("NV02");
+	must(roster_put_draft(place->db, &other, &err), &err);
+	assert_int_equal(other.revision, 2);
+	assert_false(roster_put_draft(place->db, &roster, &err));
+	assert_string_equal(err.key, "stale");
+	assert_non_null(strstr(err.msg, "NV02"));
+	roster.revision = 0;
+	assert_false(roster_put_draft(place->db, &roster, &err));
+	assert_string_equal(err.key, "stale");
+	must(db_commit(place->db, &err), &err);
+	publish(place->db, &other);
+	roster.revision = 2;
+	must(db_begin(place->db, &err), &err);
+	assert_false(roster_put_draft(place->db, &roster, &err));
+	assert_string_equal(err.key, "stale");
+	db_rollback(place->db);
+	roster_release(&other);
 	roster_release(&roster);
 }
 
@@ -483,6 +525,8 @@ int main(void)
 	                                    place_remove),
 	    cmocka_unit_test_setup_teardown(versions_follow_each_other, make, place_remove),
 	    cmocka_unit_test_setup_teardown(a_published_version_never_changes, make, place_remove),
+	    cmocka_unit_test_setup_teardown(
+	        a_draft_that_somebody_else_has_changed_is_not_overwritten, make, place_remove),
 	    cmocka_unit_test_setup_teardown(changes_are_records_of_their_own, make, place_remove),
 	    cmocka_unit_test_setup_teardown(published_rosters_are_found_by_time, make,
 	                                    place_remove),

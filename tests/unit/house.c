@@ -142,16 +142,11 @@ void put_skill(struct person *person, const char *skill)
 
 void house_roster(struct roster *out)
 {
-	*out = (struct roster){
-	    .id = xstrdup("r"),
-	    .version = 1,
-	    .status = ROSTER_PUBLISHED,
-	    .made_by = xstrdup(""),
-	    .published_by = xstrdup(""),
-	    .number = xstrdup(""),
-	    .signer = xstrdup(""),
-	    .signer_title = xstrdup(""),
-	};
+	roster_init(out);
+	free(out->id);
+	out->id = xstrdup("r");
+	out->version = 1;
+	out->status = ROSTER_PUBLISHED;
 	house_period(&out->period);
 }
 
@@ -174,6 +169,7 @@ struct slot *put_slot(struct roster *roster, const char *post, const char *shift
 	    .person = xstrdup(person),
 	    .name = xstrdup(person),
 	    .position = xstrdup(""),
+	    .unit = xstrdup(""),
 	    .points = 1,
 	};
 	return slot;

@@ -154,6 +154,7 @@ static void add_slot(struct roster *roster, const struct post *post, const struc
 	    .head = 1,
 	    .start = start,
 	    .end = end,
+	    .unit = xstrdup(""),
 	};
 }
 
@@ -233,6 +234,9 @@ void sample_make(struct sample *sample)
 	    .number = xstrdup("12/KH-SVD"),
 	    .signer = xstrdup("Vũ Thị E"),
 	    .signer_title = xstrdup("KT. GIÁM ĐỐC|PHÓ GIÁM ĐỐC"),
+	    .edited_by = xstrdup(""),
+	    .submitted_by = xstrdup(""),
+	    .basis = xstrdup(""),
 	};
 	posts_copy(&sample->roster.posts, &sample->config.posts);
 	lay_out(sample);

@@ -50,6 +50,7 @@ static void publish(struct house *house)
 	begin(house);
 	roster->status = ROSTER_DRAFT;
 	roster->published_at = 0;
+	roster->revision = ROSTER_ANY_REVISION;
 	must(roster_put_draft(house->app.db, roster, &house->err), &house->err);
 	roster->status = ROSTER_PUBLISHED;
 	roster->published_at = clock_now();
@@ -149,6 +150,7 @@ static void a_draft_is_no_calendar(void **state)
 	begin(house);
 	house->sample.roster.status = ROSTER_DRAFT;
 	house->sample.roster.published_at = 0;
+	house->sample.roster.revision = ROSTER_ANY_REVISION;
 	must(roster_put_draft(house->app.db, &house->sample.roster, &house->err), &house->err);
 	end(house, PERIOD);
 	refused(calendar_export(&text, &house->app, &options, &house->err), &house->err,

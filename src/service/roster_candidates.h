@@ -1,0 +1,36 @@
+#ifndef SERVICE_ROSTER_CANDIDATES_H
+#define SERVICE_ROSTER_CANDIDATES_H
+/*
+ * Who may take a slot: of the draft, where the period has one, else of the published roster from
+ * now on. Quick: prices are those of the change in place (service/roster_defence.h asks the
+ * generator).
+ */
+#include "service/rosters.h"
+
+struct candidate {
+	char *person, *name, *unit;
+	char *phone; /* E.164 or "" */
+	bool is_holder;
+	char *code, *why;    /* the rule that bars him, and in words; NULL: he may */
+	bool can_be_forced;  /* it is a rule of rest or of limits */
+	int rested, resting; /* minutes to his duty before it and after it; -1: none near */
+	int points, shifts;  /* with this slot: over the years; in this roster */
+	int64_t cost;        /* of the roster when he takes it, less the cost now */
+	char *wish;          /* against it or for it, in words; NULL: none */
+};
+
+struct candidates {
+	struct roster roster;        /* that was looked at */
+	const struct slot *slot;     /* in it */
+	struct candidate *candidate; /* the holder, those who may by cost, those who may be forced,
+	                                those barred */
+	size_t n;
+	int unskilled; /* so many people lack the skill and are not named */
+};
+
+/* ERR_NOT_FOUND "no-such-slot"; ERR_CONFLICT "past", "concurrent". */
+MUST_CHECK bool roster_candidates(struct candidates *out, struct app *app, const char *slot,
+                                  struct err *err);
+void candidates_release(struct candidates *candidates);
+
+#endif
