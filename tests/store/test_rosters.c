@@ -69,6 +69,8 @@ static struct roster make_roster(int day)
 {
 	struct posts posts = {.post = xcalloc(2, sizeof *posts.post), .n = 2};
 	struct holidays holidays = {0};
+	char unit[] = "Phòng Một";
+	const struct team_rule rule = {TEAM_UNIT, unit, NULL, 1, 4};
 	struct roster roster = {0};
 	struct period period = {0};
 
@@ -80,9 +82,8 @@ static struct roster make_roster(int day)
 	for (size_t i = 0; i < roster.n_slots; i++)
 		slot_assign(&roster.slot[i], codes[i % 3], "Tên in", "Chức vụ in");
 	roster.slot[0].locked = true;
-	slot_give(&roster.slot[1], "Phòng Một");
-	team_rules_add(&roster.rules,
-	               &(struct team_rule){TEAM_UNIT, (char *)"Phòng Một", NULL, 1, 4});
+	slot_give(&roster.slot[1], unit);
+	team_rules_add(&roster.rules, &rule);
 	free(roster.made_by);
 	roster.made_by = xstrdup("NV01");
 	roster.made_at = 1000;
