@@ -77,11 +77,39 @@ static char *normalize(const char *text, size_t n, utf8proc_option_t form)
 	return (char *)out;
 }
 
+/*
+ * Letters of which texts here are full, none of them a mark, in form C as they stand (UAX #15,
+ * NFC_Quick_Check): Latin, Vietnamese, dashes and quotation marks.
+ */
+static bool is_settled(uint32_t c)
+{
+	return c == '\t' || c == '\n' || (c >= 0x20 && c < 0x7F) || (c >= 0xA0 && c < 0x300) ||
+	       (c >= 0x1EA0 && c <= 0x1EF9) || (c >= 0x2010 && c <= 0x2027);
+}
+
+/* Would cleaning leave the text as it is? False when in doubt. */
+static bool is_clean(const char *text, size_t n)
+{
+	for (size_t i = 0; i < n;) {
+		uint32_t c = 0;
+		size_t used = decode(&c, text + i, n - i);
+
+		if (used == 0 || !is_settled(c))
+			return false;
+		i += used;
+	}
+	return true;
+}
+
 bool utf8_clean(char **out, const char *text, size_t n, struct err *err)
 {
 	struct str kept = {0};
 	size_t marks = 0;
 
+	if (is_clean(text, n)) {
+		*out = xstrndup(text, n);
+		return true;
+	}
 	for (size_t i = 0; i < n;) {
 		uint32_t c = 0;
 		size_t used = decode(&c, text + i, n - i);

@@ -192,28 +192,60 @@ void read_number(struct reader *reader, int *out, size_t column, int max)
 		           _("\"%s\" is not a whole number from 0 to %d"), field, max);
 }
 
-void read_choice(struct reader *reader, int *out, size_t column, const struct choice *choices,
-                 size_t n)
+/* Is the text one of the names, letter by letter? */
+static bool is_exactly(const char *names, const char *text)
 {
-	const char *field = read_field(reader, column);
-	char *folded = viet_fold(field);
-	struct str wanted = {0};
+	size_t length = strlen(text), n;
+
+	for (const char *name = names; *name != '\0'; name += n + (name[n] == '|')) {
+		n = strcspn(name, "|");
+		if (n == length && memcmp(name, text, n) == 0)
+			return true;
+	}
+	return false;
+}
+
+/* Files of our own say a name as it stands, which is quick; others are folded. */
+static bool find_choice(int *out, const char *field, const struct choice *choices, size_t n)
+{
 	bool found = false;
+	char *folded;
+
+	for (size_t i = 0; i < n; i++) {
+		if (!is_exactly(choices[i].names, field))
+			continue;
+		*out = choices[i].value;
+		return true;
+	}
+	folded = viet_fold(field);
 	for (size_t i = 0; i < n && !found; i++) {
-		char *first = first_name(choices[i].names);
-		const char *rest = choices[i].names + strlen(first);
-		char *second = first_name(rest[0] == '|' ? rest + 1 : rest);
-		str_addf(&wanted, "%s%s (%s)", i > 0 ? ", " : "", first, second);
-		free(first);
-		free(second);
 		found = is_named(choices[i].names, folded);
 		if (found)
 			*out = choices[i].value;
 	}
-	if (!found)
-		read_wrong(reader, column, "bad-word", _("\"%s\" is none of: %s"), field,
-		           str_text(&wanted));
 	free(folded);
+	return found;
+}
+
+void read_choice(struct reader *reader, int *out, size_t column, const struct choice *choices,
+                 size_t n)
+{
+	const char *field = read_field(reader, column);
+	struct str wanted = {0};
+
+	if (find_choice(out, field, choices, n))
+		return;
+	for (size_t i = 0; i < n; i++) {
+		char *first = first_name(choices[i].names);
+		const char *rest = choices[i].names + strlen(first);
+		char *second = first_name(rest[0] == '|' ? rest + 1 : rest);
+
+		str_addf(&wanted, "%s%s (%s)", i > 0 ? ", " : "", first, second);
+		free(first);
+		free(second);
+	}
+	read_wrong(reader, column, "bad-word", _("\"%s\" is none of: %s"), field,
+	           str_text(&wanted));
 	str_release(&wanted);
 }
 

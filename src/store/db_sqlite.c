@@ -29,6 +29,8 @@ struct db_conn {
 	sqlite3 *sql;
 	char *path;
 	char *made; /* where a new one lies until it is settled, else NULL */
+	/* What was executed last, at rest: a roster is hundreds of rows of the same statement. */
+	sqlite3_stmt *kept;
 	struct db_lock lock;
 };
 
@@ -137,6 +139,12 @@ static bool bind(struct db_conn *conn, sqlite3_stmt *statement, const struct db_
 	return true;
 }
 
+static void drop_kept(struct db_conn *conn)
+{
+	sqlite3_finalize(conn->kept);
+	conn->kept = NULL;
+}
+
 static sqlite3_stmt *prepare(struct db_conn *conn, const char *sql, const struct db_value *values,
                              struct err *err)
 {
@@ -153,10 +161,26 @@ static sqlite3_stmt *prepare(struct db_conn *conn, const char *sql, const struct
 	return statement;
 }
 
+/* As prepare(), but what was kept is used once more when it says the same. */
+static sqlite3_stmt *prepare_again(struct db_conn *conn, const char *sql,
+                                   const struct db_value *values, struct err *err)
+{
+	sqlite3_stmt *statement = conn->kept;
+
+	if (!statement || strcmp(sqlite3_sql(statement), sql) != 0)
+		return prepare(conn, sql, values, err);
+	conn->kept = NULL;
+	sqlite3_clear_bindings(statement);
+	if (bind(conn, statement, values, err))
+		return statement;
+	sqlite3_finalize(statement);
+	return NULL;
+}
+
 static bool lite_exec(int64_t *changed, struct db_conn *conn, const char *sql,
                       const struct db_value *values, struct err *err)
 {
-	sqlite3_stmt *statement = prepare(conn, sql, values, err);
+	sqlite3_stmt *statement = prepare_again(conn, sql, values, err);
 	int code;
 
 	if (!statement)
@@ -165,9 +189,13 @@ static bool lite_exec(int64_t *changed, struct db_conn *conn, const char *sql,
 	while ((code = sqlite3_step(statement)) == SQLITE_ROW)
 		;
 	bool ok = code == SQLITE_DONE || fail(conn, err);
-	sqlite3_finalize(statement);
 	if (ok && changed)
 		*changed = sqlite3_changes64(conn->sql);
+	drop_kept(conn);
+	if (sqlite3_reset(statement) == SQLITE_OK)
+		conn->kept = statement;
+	else
+		sqlite3_finalize(statement);
 	return ok;
 }
 
@@ -469,6 +497,7 @@ static void lite_close(struct db_conn *conn)
 {
 	if (!conn)
 		return;
+	drop_kept(conn);
 	sqlite3_close(conn->sql);
 	db_lock_close(&conn->lock);
 	if (conn->made)
@@ -480,6 +509,7 @@ static void lite_close(struct db_conn *conn)
 
 static bool lite_settle(struct db_conn *conn, struct err *err)
 {
+	drop_kept(conn);
 	sqlite3_close(conn->sql);
 	conn->sql = NULL;
 	if (!file_adopt(conn->path, conn->made, err))
