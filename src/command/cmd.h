@@ -13,6 +13,7 @@ extern const struct command cmd_carried[]; /* unit, platform, duty list */
 extern const struct command cmd_round[];   /* round list, show */
 extern const struct command cmd_roster[];  /* roster generate, show, check, publish */
 extern const struct command cmd_change[];  /* roster history, cover, swap, diff */
+extern const struct command cmd_actual[];  /* actual list, set */
 extern const struct command cmd_ledger[];  /* roster ledger; ledger import, list, export, remove */
 extern const struct command cmd_repair[];  /* roster repair */
 extern const struct command cmd_explain[]; /* roster explain */

@@ -9,6 +9,7 @@
 #include "base/zone.h"
 #include "domain/amend.h"
 #include "service/calendar.h"
+#include "service/roster_find.h"
 #include "service/roster_judge.h"
 #include "service/rosters.h"
 
@@ -25,43 +26,6 @@ struct changing { /* one cover or swap under way, inside its transaction */
 	bool force;
 };
 
-/* ---- where the slot is ---- */
-
-/* The day stands in the id: "truc-ban.2027-05-01.dem". */
-static bool day_of_slot(struct date *out, const char *id, struct err *err)
-{
-	const char *dot = strchr(id, '.');
-	char *text = dot ? xstrndup(dot + 1, 10) : xstrdup("");
-	bool ok = date_parse(out, text, err);
-
-	free(text);
-	if (ok)
-		return true;
-	return err_set(err, ERR_USAGE, "bad-slot",
-	               _("\"%s\" is no slot; wanted POST.YYYY-MM-DD.SHIFT, as in roster show"), id);
-}
-
-static bool find_roster(struct roster *out, struct app *app, const char *slot, struct err *err)
-{
-	struct rosters rosters;
-	struct date day;
-	bool found = false;
-
-	if (!day_of_slot(&day, slot, err) || !rosters_load(&rosters, app->db, zone_instant(day, 0),
-	                                                   zone_instant(day, 2 * 1440), err))
-		return false;
-	for (size_t i = 0; i < rosters.n && !found; i++) {
-		found = roster_slot(&rosters.roster[i], slot);
-		if (found) {
-			*out = rosters.roster[i];
-			rosters.roster[i] = (struct roster){0};
-		}
-	}
-	rosters_release(&rosters);
-	return found || err_set(err, ERR_NOT_FOUND, "no-such-slot",
-	                        _("no published roster has a slot \"%s\""), slot);
-}
-
 static bool begin(struct changing *c, struct app *app, const char *slot, struct err *err)
 {
 	int64_t now = clock_now();
@@ -69,7 +33,7 @@ static bool begin(struct changing *c, struct app *app, const char *slot, struct 
 	*c = (struct changing){.app = app, .now = now - now % 60};
 	if (!app_may(app, true, err) || !db_begin(app->db, err))
 		return false;
-	if (!find_roster(&c->roster, app, slot, err)) {
+	if (!roster_of_slot(&c->roster, app, slot, err)) {
 		db_rollback(app->db);
 		return false;
 	}
@@ -214,19 +178,6 @@ static bool find_person(const struct person **out, const struct changing *c, con
 	                       text);
 }
 
-/* A slot that goes with another one follows it, so the other one is to be changed. */
-static bool is_own(const struct changing *c, const struct slot *slot, struct err *err)
-{
-	const struct post *post = posts_find(&c->roster.posts, slot->post);
-	const struct post *with = posts_find(&c->roster.posts, post->concurrent);
-
-	if (!with)
-		return true;
-	return err_set(err, ERR_CONFLICT, "concurrent",
-	               _("%s: whoever holds \"%s\" holds this post too; change %s%s"), slot->id,
-	               with->title, with->id, slot->id + strlen(slot->post));
-}
-
 /* The stretch that is meant: what has passed is not changed. */
 static bool find_stretch(int64_t *from, int64_t *to, const struct changing *c,
                          const struct slot *slot, const struct cover_options *options,
@@ -279,7 +230,7 @@ static bool cover(struct changing *c, const struct cover_options *options, struc
 
 	if (!options->reason || !*options->reason)
 		return err_set(err, ERR_USAGE, "no-reason", _("a cover wants a reason"));
-	if (!find_person(&person, c, options->person, err) || !is_own(c, slot, err) ||
+	if (!find_person(&person, c, options->person, err) || !slot_is_own(&c->roster, slot, err) ||
 	    !find_stretch(&from, &to, c, slot, options, err))
 		return false;
 	if (check_person(&why, person, posts_find(&c->roster.posts, slot->post), from, to,
@@ -328,7 +279,7 @@ static bool find_whole(const struct segment **out, const struct changing *c, con
 		only = &c->segments.segment[i];
 		n++;
 	}
-	if (!is_own(c, slot, err))
+	if (!slot_is_own(&c->roster, slot, err))
 		return false;
 	if (slot_has_begun(slot, c->now))
 		return err_set(err, ERR_CONFLICT, "past",

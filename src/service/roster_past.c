@@ -6,6 +6,7 @@
 #include "base/clock.h"
 #include "base/zone.h"
 #include "domain/ledger_group.h"
+#include "store/actuals.h"
 #include "store/history.h"
 #include "store/people.h"
 #include "store/rosters.h"
@@ -46,19 +47,21 @@ static bool add_people(struct ledger *ledger, struct app *app, struct err *err)
 }
 
 static bool add_roster(struct ledger_items *items, struct app *app, const struct roster *roster,
-                       struct err *err)
+                       const struct actuals *actuals, struct err *err)
 {
-	struct segments segments;
+	struct segments planned, segments;
 	struct holidays holidays;
 	size_t before = items->n;
 
 	if (!app_holidays(&holidays, app, roster_year(roster->period.first), err))
 		return false;
-	roster_resolve(&segments, roster);
+	roster_resolve(&planned, roster);
+	actual_resolve(&segments, roster, &planned, actuals);
 	ledger_items_add(items, &segments, &holidays);
 	for (size_t i = before; roster->period.is_holiday && i < items->n; i++)
 		items->item[i].year = roster_year(roster->period.first);
 	segments_release(&segments);
+	segments_release(&planned);
 	holidays_release(&holidays);
 	return true;
 }
@@ -84,15 +87,21 @@ bool roster_items(struct ledger_items *out, struct app *app, const char *except,
                   struct err *err)
 {
 	struct ledger_items items = {0};
+	struct actuals actuals;
 	struct rosters rosters;
 	bool ok = true;
 
-	if (!rosters_load(&rosters, app->db, 0, INT64_MAX, err))
+	if (!actuals_load(&actuals, app->db, NULL, err))
 		return false;
+	if (!rosters_load(&rosters, app->db, 0, INT64_MAX, err)) {
+		actuals_release(&actuals);
+		return false;
+	}
 	for (size_t i = 0; ok && i < rosters.n; i++)
 		if (!except || strcmp(rosters.roster[i].period.name, except) != 0)
-			ok = add_roster(&items, app, &rosters.roster[i], err);
+			ok = add_roster(&items, app, &rosters.roster[i], &actuals, err);
 	rosters_release(&rosters);
+	actuals_release(&actuals);
 	if (!ok || (history && !add_history(&items, app, err))) {
 		ledger_items_release(&items);
 		return false;

@@ -1,8 +1,8 @@
 #ifndef SERVICE_ROSTER_PAST_H
 #define SERVICE_ROSTER_PAST_H
 /*
- * What people have done so far, from published rosters and imported history: inside of
- * service/rosters.h.
+ * What people have done so far, from published rosters, actual duty recorded beside them and
+ * imported history: inside of service/rosters.h.
  */
 #include "domain/ledger.h"
 #include "service/app.h"

@@ -9,6 +9,7 @@
 #include "domain/amend.h"
 #include "service/roster_absence.h"
 #include "service/roster_past.h"
+#include "store/actuals.h"
 #include "store/logs.h"
 #include "store/people.h"
 
@@ -73,21 +74,46 @@ bool roster_task_is_free(const struct roster_task *task, const struct slot *slot
 }
 
 /* What has begun, and covers of a part of what has not: the holder of the rest may still change. */
-static void add_settled(struct roster_task *task)
+static void pick_settled(struct segments *out, const struct roster_task *task,
+                         const struct segments *from)
 {
-	struct segments segments;
-
-	roster_resolve(&segments, &task->published);
-	for (size_t i = 0; i < segments.n; i++) {
-		const struct segment *segment = &segments.segment[i];
+	for (size_t i = 0; i < from->n; i++) {
+		const struct segment *segment = &from->segment[i];
 		const struct slot *slot = segment->slot;
 		bool is_part =
 		    segment->change && (segment->start > slot->start || segment->end < slot->end);
 
 		if (*segment->person && (is_part || slot_has_begun(slot, task->now)))
-			add_segment(&task->settled, segment);
+			add_segment(out, segment);
 	}
+}
+
+static void add_settled(struct roster_task *task)
+{
+	struct segments segments;
+
+	roster_resolve(&segments, &task->published);
+	pick_settled(&task->settled, task, &segments);
 	segments_release(&segments);
+}
+
+/* Fairness counts who was really on, as it does with all other rosters. */
+static bool count_settled(struct roster_task *task, struct app *app, struct err *err)
+{
+	struct segments planned, kept, settled = {0};
+	struct actuals actuals;
+
+	if (!actuals_load(&actuals, app->db, task->draft.period.name, err))
+		return false;
+	roster_resolve(&planned, &task->published);
+	actual_resolve(&kept, &task->published, &planned, &actuals);
+	pick_settled(&settled, task, &kept);
+	ledger_add(&task->past, &settled, &task->holidays);
+	segments_release(&settled);
+	segments_release(&kept);
+	segments_release(&planned);
+	actuals_release(&actuals);
+	return true;
 }
 
 static bool is_missing(const struct err *err)
@@ -143,8 +169,7 @@ static bool load_others(struct roster_task *task, struct app *app, struct err *e
 	if (!roster_neighbours(&task->neighbours, &task->rosters, app->db, &task->draft, err) ||
 	    !roster_past(&task->past, app, 0, task->draft.period.name, err))
 		return false;
-	ledger_add(&task->past, &task->settled, &task->holidays);
-	return true;
+	return !task->is_amendment || count_settled(task, app, err);
 }
 
 static bool load(struct roster_task *task, struct app *app, const void *name, struct err *err)
