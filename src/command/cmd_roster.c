@@ -210,36 +210,58 @@ static bool run_check(const struct call *call, struct app *app, struct out *out,
 	return ok;
 }
 
+static void show_published(struct out *out, const struct roster *roster)
+{
+	struct json *top;
+
+	if (!out->json) {
+		out_addf(out, _("roster %s: version %d is published\n"), roster->period.name,
+		         roster->version);
+		return;
+	}
+	top = json_new_object();
+	json_put_text(top, "period", roster->period.name);
+	json_put_int(top, "version", roster->version);
+	json_put_text(top, "status", roster_status_name(roster->status));
+	json_put_time(top, "published_at", roster->published_at);
+	roster_show_order_json(top, roster);
+	out_json(out, top);
+}
+
+static bool read_publish_options(struct publish_options *out, const struct call *call,
+                                 struct err *err)
+{
+	if (call_has(call, "title") && call_has(call, "signer-title"))
+		return call_misused(call, err, _("--title and --signer-title are the same"));
+	*out = (struct publish_options){
+	    .number = call_value(call, "number"),
+	    .has_date = call_has(call, "date"),
+	    .signer = call_value(call, "signer"),
+	    .signer_title = call_value(call, call_has(call, "title") ? "title" : "signer-title"),
+	    .basis = call_value(call, "basis"),
+	    .replace = call_has(call, "replace"),
+	};
+	return !out->has_date || call_date(&out->date, call, "date", err);
+}
+
 static bool publish(const struct call *call, struct app *app, const char *period, struct out *out,
                     struct err *err)
 {
 	struct roster roster = {0};
-	struct publish_options options = {
-	    .number = call_value(call, "number"),
-	    .signer = call_value(call, "signer"),
-	    .signer_title = call_value(call, "signer-title"),
-	    .replace = call_has(call, "replace"),
-	};
+	struct publish_options options;
+	struct findings findings = {0};
 
+	if (!read_publish_options(&options, call, err))
+		return false;
 	if (options.replace &&
 	    !out_confirm(out, _("Rosters published over the same hours will be replaced. Go on?")))
 		return err_set(err, ERR_CONFLICT, "declined", _("nothing was done"));
 	if (!roster_publish(&roster, app, period, &options, err))
 		return false;
-	if (out->json) {
-		struct json *top = json_new_object();
-
-		json_put_text(top, "period", roster.period.name);
-		json_put_int(top, "version", roster.version);
-		json_put_text(top, "status", roster_status_name(roster.status));
-		json_put_time(top, "published_at", roster.published_at);
-		json_put_some(top, "number", roster.number);
-		json_put_some(top, "signer", roster.signer);
-		out_json(out, top);
-	} else {
-		out_addf(out, _("roster %s: version %d is published\n"), roster.period.name,
-		         roster.version);
-	}
+	publish_findings(&findings, &roster.period, &options);
+	findings_word(out, &findings);
+	show_published(out, &roster);
+	findings_release(&findings);
 	roster_release(&roster);
 	return true;
 }
@@ -276,11 +298,15 @@ static const struct command_option generate_options[] = {
 };
 
 static const struct command_option publish_options[] = {
+    {"basis", 0, N_("TEXT"),
+     N_("what it rests on, for each paper; or the id of a duty (O-043) for its dispatch")},
     {"from", 0, N_("DAY"), N_("instead of a period: the first day of a span")},
     {"to", 0, N_("DAY"), N_("its last day")},
     {"number", 0, N_("TEXT"), N_("number and symbol of the document")},
+    {"date", 0, N_("DAY"), N_("date of the document; else today")},
     {"signer", 0, N_("NAME"), N_("who signs; else as configured")},
-    {"signer-title", 0, N_("TEXT"), N_("title of the signer; else as configured")},
+    {"title", 0, N_("TEXT"), N_("title of the signer, its lines divided by |; else as configured")},
+    {"signer-title", 0, N_("TEXT"), N_("the same as --title")},
     {"replace", 0, NULL, N_("also where another roster is published over the same hours")},
     {0},
 };
@@ -312,7 +338,7 @@ const struct command cmd_roster[] = {
      .help = N_("the draft becomes the next version in force"),
      .options = publish_options,
      .max_args = 1,
-     .flags = COMMAND_PERIOD,
+     .flags = COMMAND_PERIOD | COMMAND_MANY,
      .run = run_publish},
     {0},
 };

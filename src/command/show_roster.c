@@ -74,6 +74,30 @@ void roster_show_quality_json(struct json *top, const char *status, const struct
 		json_put_real(quality, "seconds", seconds);
 }
 
+void roster_show_order_json(struct json *top, const struct roster *roster)
+{
+	struct json *list;
+
+	json_put_bool(top, "draft", roster_is_draft_on_paper(roster));
+	json_put_bool(top, "submitted", roster_is_submitted(roster));
+	json_put_some(top, "number", roster->number);
+	if (roster->has_order_date)
+		json_put_date(top, "date", roster->order_date);
+	else
+		json_put_null(top, "date");
+	json_put_some(top, "signer", roster->signer);
+	json_put_some(top, "title_of_signer", roster->signer_title);
+	list = json_put_array(top, "basis");
+	for (const char *at = roster->basis; *at;) {
+		size_t n = strcspn(at, "\n");
+		char *line = xstrndup(at, n);
+
+		json_put_text(list, NULL, line);
+		free(line);
+		at += n + (at[n] == '\n');
+	}
+}
+
 void roster_show_json(struct out *out, const struct roster_view *view)
 {
 	const struct roster *roster = view->roster;
@@ -89,8 +113,7 @@ void roster_show_json(struct out *out, const struct roster_view *view)
 	json_put_time(top, "end", roster->period.end);
 	json_put_time(top, "made_at", roster->made_at);
 	json_put_time(top, "published_at", roster->published_at);
-	json_put_some(top, "number", roster->number);
-	json_put_some(top, "signer", roster->signer);
+	roster_show_order_json(top, roster);
 	posts_json(top, &roster->posts);
 	list = json_put_array(top, "slots");
 	roster_resolve(&segments, roster);

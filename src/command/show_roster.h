@@ -23,6 +23,8 @@ void roster_show_json(struct out *out, const struct roster_view *view);
 /* The member "quality" of it, for a roster that is none too. */
 void roster_show_quality_json(struct json *top, const char *status, const struct roster *roster,
                               double seconds);
+/* Of what it is on paper: its state, whether that is a draft, number, date, signer, basis. */
+void roster_show_order_json(struct json *top, const struct roster *roster);
 /* Heading, a line for each segment, findings. */
 void roster_show_text(struct out *out, const struct roster_view *view);
 /* The heading alone. */

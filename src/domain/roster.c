@@ -314,6 +314,12 @@ bool roster_is_submitted(const struct roster *roster)
 	return roster->status == ROSTER_DRAFT && roster->submitted_at != 0;
 }
 
+bool roster_is_draft_on_paper(const struct roster *roster)
+{
+	return roster->status == ROSTER_DRAFT ||
+	       (roster->status == ROSTER_PUBLISHED && !*roster->number);
+}
+
 const char *roster_state_label(const struct roster *roster)
 {
 	return roster_is_submitted(roster) ? _("before who signs")

@@ -125,6 +125,8 @@ void segments_release(struct segments *segments);
 void roster_sort(struct roster *roster);                               /* its slots */
 struct slot *roster_slot(const struct roster *roster, const char *id); /* or NULL */
 bool roster_is_submitted(const struct roster *roster);
+/* Its papers say DỰ THẢO: a draft, or in force without the number of a document. */
+bool roster_is_draft_on_paper(const struct roster *roster);
 void slot_assign(struct slot *slot, const char *person, const char *name, const char *position);
 void roster_add_change(struct roster *roster, const struct change *change); /* copied */
 void roster_copy(struct roster *out, const struct roster *from);

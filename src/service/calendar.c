@@ -185,7 +185,7 @@ static bool write_file(char **out, const struct document *doc, const struct even
                        const struct person *person, const struct post *post, struct err *err)
 {
 	struct str name = {0}, description = {0}, text = {0};
-	const char *mark = document_sample_mark(doc);
+	const char *mark = document_sample_mark(doc), *state = document_state_mark(doc);
 	struct calendar_face face;
 	bool ok;
 
@@ -195,8 +195,12 @@ static bool write_file(char **out, const struct document *doc, const struct even
 		str_addf(&name, " – %s", post->title);
 	if (person)
 		str_addf(&name, " – %s", person->name);
-	str_addf(&description, "%s. Lượt trực có thay đổi được đánh dấu; lượt trực đã hủy vẫn được giữ lại.%s%s",
-	         str_text(&name), mark ? " " : "", mark ? mark : "");
+	/* Not in the events: what a number does to a paper is no change of anybody's duty. */
+	str_addf(
+	    &description,
+	    "%s%s%s. Lượt trực có thay đổi được đánh dấu; lượt trực đã hủy vẫn được giữ lại.%s%s",
+	    state ? state : "", state ? ". " : "", str_text(&name), mark ? " " : "",
+	    mark ? mark : "");
 	face = (struct calendar_face){
 	    .name = str_text(&name),
 	    .description = str_text(&description),

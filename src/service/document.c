@@ -122,6 +122,80 @@ const char *document_provisional_mark(const struct document *doc)
 	return "Lịch nghỉ tạm tính, chưa có thông báo chính thức";
 }
 
+const char *document_state_mark(const struct document *doc)
+{
+	const struct roster *roster = doc->roster;
+
+	if (!roster)
+		return NULL;
+	if (roster->status == ROSTER_SUPERSEDED)
+		return "HẾT HIỆU LỰC";
+	if (roster_is_submitted(roster))
+		return "DỰ THẢO TRÌNH KÝ";
+	if (roster->status == ROSTER_DRAFT)
+		return "DỰ THẢO";
+	return roster_is_draft_on_paper(roster) ? "DỰ THẢO (chưa có số)" : NULL;
+}
+
+/* Decree 30/2020/ND-CP, Appendix I: a zero before days below 10 and before months 1 and 2. */
+void document_date(struct str *s, struct date date)
+{
+	int year, month, day;
+
+	date_to_ymd(date, &year, &month, &day);
+	str_addf(s, "ngày %02d tháng %s%d năm %d", day, month < 3 ? "0" : "", month, year);
+}
+
+void document_order(struct str *s, const struct roster *roster)
+{
+	if (*roster->number)
+		str_addf(s, "số %s ", roster->number);
+	else
+		str_addf(s, "bản số %d, ban hành ", roster->version);
+	document_date(s, roster->has_order_date ? roster->order_date
+	                                        : zone_date(roster->published_at));
+}
+
+void document_paper(struct str *s, const struct document *doc)
+{
+	const struct roster *roster = doc->roster;
+	const char *mark = document_state_mark(doc);
+	char day[DATE_TEXT];
+
+	if (mark)
+		str_add(s, mark);
+	else
+		str_addf(s, "số %s ngày %s", roster->number,
+		         date_vn(day, roster->has_order_date ? roster->order_date
+		                                             : zone_date(roster->published_at)));
+}
+
+/* What already says how it is a basis ("Xét đề nghị của ...") stays as it is. */
+static bool has_opening(const char *line)
+{
+	static const char *const opening[] = {"Căn cứ ", "căn cứ ", "Xét ", "Theo "};
+
+	for (size_t i = 0; i < sizeof opening / sizeof *opening; i++)
+		if (strncmp(line, opening[i], strlen(opening[i])) == 0)
+			return true;
+	return false;
+}
+
+void document_basis(struct str *s, const struct document *doc)
+{
+	for (const char *at = doc->roster->basis; *at;) {
+		size_t n = strcspn(at, "\n"), length = n;
+		bool is_last = !at[n];
+
+		while (length && strchr(";. ", at[length - 1]))
+			length--;
+		str_add(s, has_opening(at) ? "" : "Căn cứ ");
+		str_addn(s, at, length);
+		str_add(s, is_last ? ".\n" : ";\n");
+		at += n + !is_last;
+	}
+}
+
 /* ---- people ---- */
 
 static bool change_covers(const struct change *change, const char *slot,

@@ -10,10 +10,12 @@
 #include "domain/contact.h"
 #include "domain/roster.h"
 #include "service/calendar.h"
+#include "store/rosters.h"
 
 struct document {                    /* all borrowed */
 	const struct roster *roster; /* NULL: of none, only hotlines are wanted */
 	const struct segments *segments;
+	const struct roster *before; /* the version that it takes the place of, or NULL */
 	const struct contacts *contacts;
 	const struct staff *staff;
 	const struct config *config;
@@ -25,6 +27,7 @@ struct document {                    /* all borrowed */
 struct document_data { /* what a struct document borrows from */
 	struct roster roster;
 	struct segments segments;
+	struct rosters history; /* versions of the period */
 	struct contacts contacts;
 	struct staff staff;
 	char site[40];
@@ -59,6 +62,15 @@ void document_place(struct str *s, const struct segment *segment);
 /* "DỮ LIỆU MẪU ..." and "lịch nghỉ tạm tính ...": NULL where there is nothing to say. */
 const char *document_sample_mark(const struct document *doc);
 const char *document_provisional_mark(const struct document *doc);
+/* "DỰ THẢO", "DỰ THẢO TRÌNH KÝ", "HẾT HIỆU LỰC"; NULL for what is in force and has a number. */
+const char *document_state_mark(const struct document *doc);
+/* "số 12/KH-SVD ngày 20 tháng 4 năm 2027"; "bản số 1 ..." where it has no number. */
+void document_order(struct str *s, const struct roster *roster);
+/* The mark, else number and date: what a line says that stands alone. */
+void document_paper(struct str *s, const struct document *doc);
+/* "Căn cứ ...;" a line for each paper that it rests on, the last with a full stop. */
+void document_basis(struct str *s, const struct document *doc);
+void document_date(struct str *s, struct date date); /* "ngày 05 tháng 01 năm 2027" */
 
 /* ---- people ---- */
 

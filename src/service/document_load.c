@@ -38,6 +38,16 @@ bool document_load_facts(struct document *doc, struct document_data *data, struc
 	return true;
 }
 
+/* The version that a roster takes the place of: the newest published one below it. */
+static const struct roster *find_before(const struct rosters *history, const struct roster *roster)
+{
+	for (size_t i = 0; i < history->n; i++)
+		if (history->roster[i].version < roster->version &&
+		    history->roster[i].status != ROSTER_DRAFT)
+			return &history->roster[i];
+	return NULL;
+}
+
 static bool load_roster(struct document *doc, struct document_data *data, struct app *app,
                         const char *name, int version, struct err *err)
 {
@@ -46,13 +56,15 @@ static bool load_roster(struct document *doc, struct document_data *data, struct
 
 	if (!app_period(&period, app, name, err))
 		return false;
-	ok = roster_load(&data->roster, app->db, period.name, version, err);
+	ok = roster_load(&data->roster, app->db, period.name, version, err) &&
+	     rosters_history(&data->history, app->db, period.name, err);
 	period_release(&period);
 	if (!ok)
 		return false;
 	roster_resolve(&data->segments, &data->roster);
 	doc->roster = &data->roster;
 	doc->segments = &data->segments;
+	doc->before = find_before(&data->history, &data->roster);
 	return true;
 }
 
@@ -78,6 +90,7 @@ void document_data_release(struct document_data *data)
 {
 	segments_release(&data->segments);
 	roster_release(&data->roster);
+	rosters_release(&data->history);
 	contacts_release(&data->contacts);
 	staff_release(&data->staff);
 	*data = (struct document_data){0};
@@ -136,9 +149,9 @@ bool document_log(struct app *app, const char *what, const char *period, enum pr
 	action = xasprintf("%s export", what);
 	detail = xasprintf("privacy=%s person=%s post=%s", level, person ? person : "-",
 	                   post ? post : "-");
-	text = xasprintf("Xuất tệp có số điện thoại cá nhân: %s %s (%s)", words_for(what),
-	                 period ? period : "",
-	                 privacy == PRIVACY_FULL ? "mọi người" : "người trực");
+	text =
+	    xasprintf("Xuất tệp có số điện thoại cá nhân: %s %s (%s)", words_for(what),
+	              period ? period : "", privacy == PRIVACY_FULL ? "mọi người" : "người trực");
 	ok =
 	    app_audit(app, action, period ? period : "-", detail, err) && put_entry(app, text, err);
 	free(action);

@@ -5,21 +5,15 @@
 #include "base/clock.h"
 #include "base/i18n.h"
 #include "base/mem.h"
+#include "base/str.h"
 #include "domain/amend.h"
 #include "service/calendar.h"
 #include "service/roster_judge.h"
+#include "service/roster_order.h"
 #include "service/roster_past.h"
 #include "service/rosters.h"
 
 #include "base/banned.h"
-
-static void set_text(char **field, const char *text)
-{
-	char *copy = xstrdup(text ? text : "");
-
-	free(*field);
-	*field = copy;
-}
 
 /* ---- gaps ---- */
 
@@ -83,8 +77,8 @@ static bool yield(struct app *app, struct roster *other, const struct roster *ro
 	roster_yield(other, roster, holidays);
 	if (other->n_slots == 0)
 		return roster_put_superseded(app->db, other, err);
-	set_text(&other->made_by, app->actor.person);
-	set_text(&other->published_by, app->actor.person);
+	roster_set_text(&other->made_by, app->actor.person);
+	roster_set_text(&other->published_by, app->actor.person);
 	other->revision = ROSTER_ANY_REVISION;
 	other->made_at = other->published_at = clock_now();
 	return roster_put_draft(app->db, other, err) && roster_put_published(app->db, other, err);
@@ -159,38 +153,31 @@ static bool audit(struct app *app, const struct roster *roster, const struct ros
                   struct err *err)
 {
 	char *object = xasprintf("%s v%d", roster->period.name, roster->version);
-	char *detail = xstrdup("");
+	struct str detail = {0};
 	bool ok;
 
-	for (size_t i = 0; i < others->n; i++) {
-		char *longer = xasprintf("%s%sreplaces %s", detail, i ? ", " : "",
-		                         others->roster[i].period.name);
-
-		free(detail);
-		detail = longer;
-	}
-	ok = app_audit(app, "roster publish", object, detail, err);
+	roster_order_tell(&detail, roster);
+	for (size_t i = 0; i < others->n; i++)
+		str_addf(&detail, "%sreplaces %s", detail.n ? ", " : "",
+		         others->roster[i].period.name);
+	ok = app_audit(app, "roster publish", object, str_text(&detail), err);
 	free(object);
-	free(detail);
+	str_release(&detail);
 	return ok;
 }
 
 static bool publish(struct app *app, struct roster *draft, const struct publish_options *options,
                     struct err *err)
 {
-	const struct config *config = &app->config;
 	int64_t now = clock_now();
 	struct rosters others;
 	bool ok;
 
 	if (!catch_up(app, draft, now, err) || !refuse_gap(app, draft, now, err) ||
+	    !roster_order_set(draft, app, options, now, err) ||
 	    !rosters_load(&others, app->db, draft->period.start, draft->period.end + 86400, err))
 		return false;
-	set_text(&draft->published_by, app->actor.person);
-	set_text(&draft->number, options->number);
-	set_text(&draft->signer, options->signer ? options->signer : config->signer);
-	set_text(&draft->signer_title,
-	         options->signer_title ? options->signer_title : config->signer_title);
+	roster_set_text(&draft->published_by, app->actor.person);
 	draft->published_at = now;
 	draft->status = ROSTER_PUBLISHED;
 	ok = take_over(app, &others, draft, options->replace, err) &&

@@ -19,8 +19,8 @@ struct generate_options {
 /*
  * Lays out the period, solves it and stores the draft. When no roster exists ERR_CONFLICT
  * "infeasible", and `findings` names the rules that clash. When a published version exists the
- * draft is its amendment: what has begun stays, the rest changes as little as it can. Waits until it
- * is done; service/roster_run.h does not.
+ * draft is its amendment: what has begun stays, the rest changes as little as it can. Waits until
+ * it is done; service/roster_run.h does not.
  */
 MUST_CHECK bool roster_generate(struct roster *out, struct findings *findings, struct app *app,
                                 const char *period, const struct generate_options *options,
@@ -32,12 +32,24 @@ MUST_CHECK bool roster_inspect(struct roster *out, struct findings *findings, st
 
 struct publish_options {
 	const char *number, *signer, *signer_title; /* NULL: from the configuration, or none */
+	bool has_date;
+	struct date date; /* that the document bears; else that of today, if it has a number */
+	/* What it rests on, a line for each; NULL: none. The id of a duty ("O-043") stands for its
+	 * dispatch, anything else is kept as written. */
+	const char *basis;
 	bool
 	    replace; /* another published roster over the same posts and hours becomes superseded */
 };
-/* A gap blocks it (ERR_CONFLICT "gap", names the slot). */
+/*
+ * A gap blocks it (ERR_CONFLICT "gap", names the slot). So does a number that another period's
+ * roster bears with another date of the same year ("number-taken"): a number is given once a year,
+ * but one document may have several rosters as annexes.
+ */
 MUST_CHECK bool roster_publish(struct roster *out, struct app *app, const char *period,
                                const struct publish_options *options, struct err *err);
+/* What is odd about number and date, for whoever publishes; nothing of it blocks. */
+void publish_findings(struct findings *out, const struct period *period,
+                      const struct publish_options *options);
 
 struct cover_options {
 	const char *slot, *person; /* person: code or name */

@@ -78,6 +78,93 @@ static void what_is_published_carries_who_and_when(void **state)
 	refused(roster_publish(&roster, o->app, PERIOD, NULL, &o->err), &o->err, "no-draft");
 }
 
+static void the_document_is_kept_with_what_it_rests_on(void **state)
+{
+	struct office *o = *state;
+	const struct publish_options options = {
+	    .number = "12/KH-SVD",
+	    .has_date = true,
+	    .date = date_from_ymd(2027, 4, 20),
+	    .signer_title = "KT. GIÁM ĐỐC|PHÓ GIÁM ĐỐC",
+	    .basis = "O-043\nO-041\n\nKế hoạch 1/KH-UBND",
+	};
+	struct roster roster;
+	struct audits audits;
+
+	generate(&roster, o, PERIOD);
+	roster_release(&roster);
+	must(roster_publish(&roster, o->app, PERIOD, &options, &o->err), &o->err);
+	roster_release(&roster);
+	load(&roster, o, PERIOD, 0);
+	assert_true(roster.has_order_date);
+	assert_int_equal(date_compare(roster.order_date, options.date), 0);
+	/* Two duties of one dispatch are one basis. */
+	assert_string_equal(roster.basis,
+	                    "Công văn của Sở TTTT về nghỉ lễ Quốc khánh 02/9 năm 2024\n"
+	                    "Kế hoạch 1/KH-UBND");
+	roster_release(&roster);
+	must(audits_load(&audits, o->app->db, 1, &o->err), &o->err);
+	for (size_t i = 0; i < 4; i++) {
+		static const char *const told[] = {"number \"12/KH-SVD\"", "date \"2027-04-20\"",
+		                                   "title \"KT. GIÁM ĐỐC|PHÓ GIÁM ĐỐC\"",
+		                                   "basis \"Kế hoạch 1/KH-UBND\""};
+
+		if (!strstr(audits.audit[0].detail, told[i]))
+			fail_msg("%s is not in %s", told[i], audits.audit[0].detail);
+	}
+	audits_release(&audits);
+}
+
+static void publish_as(struct office *o, const char *period, const char *number, struct date date,
+                       const char *refusal)
+{
+	const struct publish_options options = {.number = number, .has_date = true, .date = date};
+	struct roster roster;
+
+	generate(&roster, o, period);
+	roster_release(&roster);
+	if (refusal) {
+		refused(roster_publish(&roster, o->app, period, &options, &o->err), &o->err,
+		        refusal);
+		return;
+	}
+	must(roster_publish(&roster, o->app, period, &options, &o->err), &o->err);
+	roster_release(&roster);
+}
+
+/* Not two dates in a year; but annexes of one document, an amendment, another year. */
+static void a_number_belongs_to_one_document(void **state)
+{
+	struct office *o = *state;
+	const struct date day = date_from_ymd(2027, 4, 20);
+
+	publish_as(o, PERIOD, "12/KH-SVD", day, NULL);
+	publish_as(o, "2-9/2027", "12/KH-SVD", date_add(day, 1), "number-taken");
+	assert_non_null(strstr(o->err.msg, PERIOD));
+	publish_as(o, "2-9/2027", "12/KH-SVD", day, NULL);
+	publish_as(o, PERIOD, "12/KH-SVD", date_add(day, 2), "number-taken");
+	publish_as(o, PERIOD, "13/KH-SVD", date_add(day, 2), NULL);
+	publish_as(o, "van-hoa/2027", "12/KH-SVD", date_add(day, -300), NULL);
+}
+
+static void an_odd_date_is_told(void **state)
+{
+	struct publish_options options = {.number = "1/KH", .has_date = true};
+	const struct period period = {.start = at("2027-04-29T17:00")};
+	struct findings findings = {0};
+
+	(void)state;
+	options.date = date_from_ymd(2027, 4, 29);
+	publish_findings(&findings, &period, &options);
+	assert_int_equal(findings.n, 0);
+	options.date = date_from_ymd(2027, 4, 30);
+	options.number = NULL;
+	publish_findings(&findings, &period, &options);
+	assert_int_equal(findings.n, 2);
+	assert_int_equal(findings_count(&findings, FINDING_WARNING), 1);
+	findings_release(&findings);
+}
+
 static void a_second_roster_over_the_same_hours_is_refused(void **state)
 {
 	struct office *o = *state;
@@ -275,6 +362,11 @@ int main(void)
 	                                    office_remove),
 	    cmocka_unit_test_setup_teardown(what_is_published_carries_who_and_when, department,
 	                                    office_remove),
+	    cmocka_unit_test_setup_teardown(the_document_is_kept_with_what_it_rests_on, department,
+	                                    office_remove),
+	    cmocka_unit_test_setup_teardown(a_number_belongs_to_one_document, department,
+	                                    office_remove),
+	    cmocka_unit_test_setup_teardown(an_odd_date_is_told, department, office_remove),
 	    cmocka_unit_test_setup_teardown(a_second_roster_over_the_same_hours_is_refused,
 	                                    department, office_remove),
 	    cmocka_unit_test_setup_teardown(a_replaced_roster_keeps_its_other_hours, department,

@@ -86,14 +86,83 @@ static void the_table_that_gets_pinned_up(void **state)
 static void a_narrow_draft_of_a_sample_stacks_the_posts(void **state)
 {
 	struct sample *sample = *state;
+	struct roster before = sample->roster;
 
 	cover_and_split(sample);
 	sample->roster.status = ROSTER_DRAFT;
 	sample->roster.version = 2;
+	sample->doc.before = &before;
 	sample->roster.period.status = HOLIDAY_PROVISIONAL;
 	sample->doc.privacy = PRIVACY_DUTY;
 	sample->doc.is_sample = true;
 	compare(sample, 80, "table-80.txt");
+}
+
+static void wants_on_paper(const struct sample *sample, const char *const *wanted, size_t n)
+{
+	char *text = text_of(sample, 100);
+
+	for (size_t i = 0; i < n; i++)
+		if (!strstr(text, wanted[i]))
+			fail_msg("not on paper: %s\n%.2000s", wanted[i], text);
+	free(text);
+}
+
+static void put_text(char **field, const char *text)
+{
+	free(*field);
+	*field = xstrdup(text);
+}
+
+static void a_paper_says_what_it_is_worth(void **state)
+{
+	struct sample *sample = *state;
+	struct roster *roster = &sample->roster;
+	struct str paper = {0};
+	char *text = text_of(sample, 100);
+
+	assert_null(strstr(text, "DỰ THẢO"));
+	free(text);
+	document_paper(&paper, &sample->doc);
+	assert_string_equal(str_text(&paper), "số 12/KH-SVD ngày 01/02/2027");
+	str_release(&paper);
+
+	put_text(&roster->number, "");
+	wants_on_paper(sample,
+	               (const char *const[]){"Số: ………", "DỰ THẢO (chưa có số)",
+	                                     "Hải Phòng, ngày … tháng … năm …"},
+	               3);
+	roster->status = ROSTER_SUPERSEDED;
+	wants_on_paper(sample, (const char *const[]){"HẾT HIỆU LỰC"}, 1);
+	roster->status = ROSTER_DRAFT;
+	assert_string_equal(document_state_mark(&sample->doc), "DỰ THẢO");
+	roster->submitted_at = 1;
+	wants_on_paper(sample, (const char *const[]){"Số: ………", "DỰ THẢO TRÌNH KÝ"}, 2);
+}
+
+static void number_date_and_basis_stand_as_the_decree_wants(void **state)
+{
+	struct sample *sample = *state;
+	struct roster *roster = &sample->roster;
+
+	roster->has_order_date = true;
+	roster->order_date = date_from_ymd(2027, 1, 5);
+	put_text(&roster->basis, "Công văn 926/CAHP-ANM ngày 03/02/2026;\n"
+	                         "Căn cứ Kế hoạch 1/KH-UBND\nXét đề nghị của Chánh Văn phòng Sở.");
+	wants_on_paper(sample,
+	               (const char *const[]){"Số: 12/KH-SVD",
+	                                     "Hải Phòng, ngày 05 tháng 01 năm 2027",
+	                                     "\nCăn cứ Công văn 926/CAHP-ANM ngày 03/02/2026;\n"
+	                                     "Căn cứ Kế hoạch 1/KH-UBND;\n"
+	                                     "Xét đề nghị của Chánh Văn phòng Sở.\n"},
+	               3);
+	roster->version = 3;
+	sample->doc.before = roster;
+	wants_on_paper(sample,
+	               (const char *const[]){
+	                   "(điều chỉnh lần 2)",
+	                   "(thay thế Bảng phân công trực số 12/KH-SVD ngày 05 tháng 01 năm 2027)"},
+	               2);
 }
 
 static void no_line_is_wider_than_the_paper(void **state)
@@ -193,13 +262,13 @@ static void the_csv_has_a_line_for_each_segment(void **state)
 	assert_int_equal(lines, sample->segments.n + 1);
 	assert_ptr_equal(strstr(str_text(&out),
 	                        "ngày,thứ,ca,bắt đầu,kết thúc,vị trí trực,mã lượt trực,phần,mã,"
-	                        "họ tên,chức vụ,điện thoại,nơi trực,ghi chú\n"),
+	                        "họ tên,chức vụ,điện thoại,nơi trực,ghi chú,văn bản\n"),
 	                 str_text(&out));
 	assert_non_null(strstr(
 	    str_text(&out),
 	    "\n01/05/2027,Thứ Bảy,Ca đêm,2027-05-01T19:30:00+07:00,2027-05-02T07:30:00+07:00,"
 	    "Trực ban," NIGHT ",1,CB1,Nguyễn Thị Phương Thảo,Chuyên viên,0900.000.005,"
-	    "tại cơ quan,thay Bùi Văn I\n"));
+	    "tại cơ quan,thay Bùi Văn I,số 12/KH-SVD ngày 01/02/2027\n"));
 	assert_non_null(strstr(str_text(&out), "truc-ban.2027-05-02.dem,2,CB3,Bùi Văn I,"));
 	assert_null(strstr(str_text(&out), "việc riêng"));
 	str_release(&out);
@@ -214,6 +283,9 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 	    cmocka_unit_test_setup_teardown(the_table_that_gets_pinned_up, setup, teardown),
 	    cmocka_unit_test_setup_teardown(a_narrow_draft_of_a_sample_stacks_the_posts, setup,
+	                                    teardown),
+	    cmocka_unit_test_setup_teardown(a_paper_says_what_it_is_worth, setup, teardown),
+	    cmocka_unit_test_setup_teardown(number_date_and_basis_stand_as_the_decree_wants, setup,
 	                                    teardown),
 	    cmocka_unit_test_setup_teardown(no_line_is_wider_than_the_paper, setup, teardown),
 	    cmocka_unit_test_setup_teardown(each_duty_stands_in_exactly_one_cell, setup, teardown),
