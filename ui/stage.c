@@ -322,6 +322,12 @@ void stage_offer(struct stage *stage, const char *line, const char *question)
 	stage->question = xstrdup(question);
 }
 
+void stage_ask(struct stage *stage, stage_agreed *agreed, const char *question)
+{
+	stage_offer(stage, "", question);
+	stage->agreed = agreed;
+}
+
 enum stage_wish stage_take_wish(struct stage *stage)
 {
 	enum stage_wish wish = stage->wish;
@@ -369,11 +375,15 @@ static void prompt_key(struct stage *stage, const struct key *key)
 static void answer_key(struct stage *stage, const struct key *key)
 {
 	const struct binding *binding = binding_find(ask_keys, key->code);
+	stage_agreed *agreed = stage->agreed;
 	char *line = stage->asked;
 
 	free(stage->question);
 	stage->question = stage->asked = NULL;
-	if (binding == ask_keys)
+	stage->agreed = NULL;
+	if (binding == ask_keys && agreed)
+		agreed(stage_top(stage), stage);
+	else if (binding == ask_keys)
 		run_line(stage, line, true);
 	else
 		stage_tell(stage, STYLE_PLAIN, "%s", _("nothing was done"));

@@ -61,5 +61,8 @@ struct area stage_area(const struct stage *stage);
 void stage_run(struct stage *stage, const char *line);
 /* The same after a yes to the question. */
 void stage_offer(struct stage *stage, const char *line, const char *question);
+/* Asks at the bottom; after a yes `agreed` is called with the view that is on top. */
+typedef void stage_agreed(struct view *view, struct stage *stage);
+void stage_ask(struct stage *stage, stage_agreed *agreed, const char *question);
 
 #endif

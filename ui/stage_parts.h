@@ -17,6 +17,7 @@ struct stage {
 	struct line prompt;
 	bool is_prompting;
 	char *asked, *question; /* a command line that waits for a yes */
+	stage_agreed *agreed;   /* instead of the line, or NULL */
 	enum stage_wish wish;
 	char *message;
 	enum style message_style;
