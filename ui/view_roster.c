@@ -8,6 +8,8 @@
 #include "base/mem.h"
 #include "command/phrase.h"
 #include "draw_text.h"
+#include "editor_cell.h"
+#include "editor_parts.h"
 #include "grid.h"
 #include "service/reads.h"
 #include "service/rosters.h"
@@ -16,23 +18,9 @@
 
 #include "base/banned.h"
 
-enum { SMALL_ROWS = 14, NEWEST = -2, PUBLISHED = 0 };
+enum { SMALL_ROWS = 14 };
 
-struct roster_view {
-	struct view base;
-	char *period; /* chosen by the user; NULL: the one that runs or comes next */
-	char **names; /* of the periods that have a roster, by time */
-	size_t n_names;
-	int version; /* as roster_inspect() takes it */
-	bool is_there;
-	struct grid grid;
-	struct findings findings;
-	struct staff staff;
-	struct grid_place place;
-	bool has_place; /* the cursor was put somewhere */
-};
-
-static struct roster_view *self_of(struct view *view)
+struct roster_view *roster_view_of(struct view *view)
 {
 	return (struct roster_view *)view;
 }
@@ -42,7 +30,7 @@ static struct view *roster_open(void)
 	struct roster_view *self = xcalloc(1, sizeof(*self));
 
 	self->base.type = &view_roster;
-	self->version = NEWEST;
+	self->version = ROSTER_NEWEST;
 	return &self->base;
 }
 
@@ -61,6 +49,7 @@ static void release_roster(struct roster_view *self)
 		grid_release(&self->grid);
 	findings_release(&self->findings);
 	staff_release(&self->staff);
+	loads_release(&self->loads);
 	self->findings = (struct findings){0};
 	self->staff = (struct staff){0};
 	self->is_there = false;
@@ -68,7 +57,7 @@ static void release_roster(struct roster_view *self)
 
 static void roster_close(struct view *view)
 {
-	struct roster_view *self = self_of(view);
+	struct roster_view *self = roster_view_of(view);
 
 	release_roster(self);
 	release_names(self);
@@ -116,11 +105,26 @@ static void choose_period(struct roster_view *self, struct rosters *rosters)
 	self->has_place = false;
 }
 
+static void note_versions(struct roster_view *self, const struct rosters *rosters)
+{
+	self->has_draft = self->has_published = false;
+	for (size_t i = 0; self->period && i < rosters->n; i++) {
+		const struct roster *roster = &rosters->roster[i];
+
+		if (strcmp(roster->period.name, self->period) != 0)
+			continue;
+		self->has_draft = self->has_draft || roster->status == ROSTER_DRAFT;
+		self->has_published = self->has_published || roster->status == ROSTER_PUBLISHED;
+	}
+}
+
 static bool load_roster(struct roster_view *self, struct app *app, struct err *err)
 {
 	struct findings findings = {0};
 	struct roster roster = {0};
+	struct loads loads = {0};
 	struct staff staff = {0};
+	struct grid grid;
 
 	if (!app_staff(&staff, app, err))
 		return false;
@@ -128,10 +132,18 @@ static bool load_roster(struct roster_view *self, struct app *app, struct err *e
 		staff_release(&staff);
 		return false;
 	}
+	grid_make(&grid, &roster);
+	if (!loads_make(&loads, app, &grid.roster, &grid.segments, err)) {
+		grid_release(&grid);
+		findings_release(&findings);
+		staff_release(&staff);
+		return false;
+	}
 	release_roster(self);
-	grid_make(&self->grid, &roster);
+	self->grid = grid;
 	self->findings = findings;
 	self->staff = staff;
+	self->loads = loads;
 	self->is_there = true;
 	if (!self->has_place)
 		grid_seek(&self->grid, &self->place, clock_now());
@@ -141,12 +153,13 @@ static bool load_roster(struct roster_view *self, struct app *app, struct err *e
 
 static bool roster_reload(struct view *view, struct app *app, struct err *err)
 {
-	struct roster_view *self = self_of(view);
+	struct roster_view *self = roster_view_of(view);
 	struct rosters rosters = {0};
 
 	if (!app_history(&rosters, app, NULL, err))
 		return false;
 	choose_period(self, &rosters);
+	note_versions(self, &rosters);
 	rosters_release(&rosters);
 	if (self->period)
 		return load_roster(self, app, err);
@@ -174,7 +187,7 @@ static struct area grid_area(struct area area)
 
 static void roster_layout(struct view *view, struct area area)
 {
-	struct roster_view *self = self_of(view);
+	struct roster_view *self = roster_view_of(view);
 
 	if (self->is_there)
 		grid_fit(&self->grid, &self->place, grid_area(area));
@@ -224,7 +237,7 @@ static void draw_foot(const struct roster_view *self, struct canvas *canvas, str
 		             _("no duty of this post on this day"));
 		return;
 	}
-	text = grid_explain(&self->grid, cell, &self->staff, &self->findings);
+	text = cell_explain(&self->grid, cell, &self->loads, &self->findings);
 	rest = text;
 	for (int i = 0; i < rows && rest && *rest; i++) {
 		const char *line = strsep(&rest, "\n");
@@ -259,12 +272,12 @@ static void roster_draw(const struct view *view, struct canvas *canvas, struct a
 
 static bool roster_move(struct view *view, int code)
 {
-	return list_key(&self_of(view)->place.rows, code);
+	return list_key(&roster_view_of(view)->place.rows, code);
 }
 
 static void roster_click(struct view *view, struct stage *stage, int row, int col)
 {
-	struct roster_view *self = self_of(view);
+	struct roster_view *self = roster_view_of(view);
 	struct area area = stage_area(stage);
 	int grid_row, day;
 
@@ -278,30 +291,30 @@ static void roster_click(struct view *view, struct stage *stage, int row, int co
 static void left(struct view *view, struct stage *stage)
 {
 	(void)stage;
-	self_of(view)->place.day--;
+	roster_view_of(view)->place.day--;
 }
 
 static void right(struct view *view, struct stage *stage)
 {
 	(void)stage;
-	self_of(view)->place.day++;
+	roster_view_of(view)->place.day++;
 }
 
 static void first_day(struct view *view, struct stage *stage)
 {
 	(void)stage;
-	self_of(view)->place.day = 0;
+	roster_view_of(view)->place.day = 0;
 }
 
 static void last_day(struct view *view, struct stage *stage)
 {
 	(void)stage;
-	self_of(view)->place.day = self_of(view)->grid.n_days;
+	roster_view_of(view)->place.day = roster_view_of(view)->grid.n_days;
 }
 
 static void seek_now(struct view *view, struct stage *stage)
 {
-	struct roster_view *self = self_of(view);
+	struct roster_view *self = roster_view_of(view);
 
 	(void)stage;
 	if (self->is_there)
@@ -310,7 +323,7 @@ static void seek_now(struct view *view, struct stage *stage)
 
 static void other_period(struct view *view, struct stage *stage, int by)
 {
-	struct roster_view *self = self_of(view);
+	struct roster_view *self = roster_view_of(view);
 	int at = 0;
 
 	for (size_t i = 0; i < self->n_names; i++)
@@ -322,7 +335,7 @@ static void other_period(struct view *view, struct stage *stage, int by)
 	}
 	free(self->period);
 	self->period = xstrdup(self->names[at]);
-	self->version = NEWEST;
+	self->version = ROSTER_NEWEST;
 	self->has_place = false;
 	stage_reload(stage);
 }
@@ -339,23 +352,38 @@ static void later(struct view *view, struct stage *stage)
 
 static void other_version(struct view *view, struct stage *stage)
 {
-	struct roster_view *self = self_of(view);
+	struct roster_view *self = roster_view_of(view);
 	int shown = self->is_there ? self->grid.roster.version : 0;
 
 	if (!self->is_there)
 		return;
-	self->version = self->version == NEWEST ? PUBLISHED : NEWEST;
+	self->version = self->version == ROSTER_NEWEST ? ROSTER_IN_FORCE : ROSTER_NEWEST;
 	stage_reload(stage);
 	if (self->grid.roster.version == shown) {
-		self->version = NEWEST;
+		self->version = ROSTER_NEWEST;
 		stage_tell(stage, STYLE_PLAIN, "%s", _("there is no other version to show"));
 		return;
 	}
 }
 
+void view_roster_go(struct view *view, const char *slot)
+{
+	struct roster_view *self = roster_view_of(view);
+
+	for (int row = 0; self->is_there && row < self->grid.n_rows; row++)
+		for (int day = 0; day < self->grid.n_days; day++) {
+			const struct grid_cell *cell = grid_cell(&self->grid, row, day);
+
+			if (cell->slot && strcmp(cell->slot->id, slot) == 0) {
+				self->place.rows.cursor = row;
+				self->place.day = day;
+			}
+		}
+}
+
 static void explain(struct view *view, struct stage *stage)
 {
-	struct roster_view *self = self_of(view);
+	struct roster_view *self = roster_view_of(view);
 	const struct grid_cell *cell;
 	char *text;
 
@@ -372,7 +400,7 @@ static void explain(struct view *view, struct stage *stage)
 
 static void check(struct view *view, struct stage *stage)
 {
-	struct roster_view *self = self_of(view);
+	struct roster_view *self = roster_view_of(view);
 	struct out out = {0};
 
 	if (!self->is_there)
@@ -387,7 +415,7 @@ static void check(struct view *view, struct stage *stage)
 
 static void generate(struct view *view, struct stage *stage)
 {
-	struct roster_view *self = self_of(view);
+	struct roster_view *self = roster_view_of(view);
 	const char *title = self->is_there ? self->grid.roster.period.title : NULL;
 	char *line = xasprintf("roster generate %s", self->period ? self->period : "next");
 	char *question;
@@ -407,21 +435,30 @@ static const struct binding keys[] = {
      .hint = N_("generate"),
      .help = N_("arrange this roster, or the next one where there is none"),
      .act = generate},
+    {.key = 'v',
+     .twin = 'c',
+     .hint = N_("check"),
+     .help = N_("what has to be looked at in this roster"),
+     .act = check},
+    {.key = 'd',
+     .hint = N_("differences"),
+     .help = N_("what differs between the draft and the published version"),
+     .act = roster_view_compare},
+    {.key = 'p',
+     .hint = N_("publish"),
+     .help = N_("look the draft over and publish it"),
+     .act = roster_view_publish},
     {.key = PRESS_ENTER,
      .hint = N_("details"),
      .help = N_("all about the duty under the cursor"),
      .act = explain},
-    {.key = 'c',
-     .hint = N_("check"),
-     .help = N_("what has to be looked at in this roster"),
-     .act = check},
-    {.key = 'v',
+    {.key = 'b',
      .hint = N_("version"),
      .help = N_("the draft or the published version"),
      .act = other_version},
     {.key = '[', .help = N_("the roster before"), .act = earlier},
     {.key = ']', .hint = N_("next roster"), .help = N_("the roster after"), .act = later},
-    {.key = 't', .hint = N_("now"), .help = N_("to the duty that runs now"), .act = seek_now},
+    {.key = 'n', .hint = N_("now"), .help = N_("to the duty that runs now"), .act = seek_now},
     {.key = PRESS_LEFT, .twin = 'h', .help = N_("the day before"), .act = left},
     {.key = PRESS_RIGHT, .twin = 'l', .help = N_("the day after"), .act = right},
     {.key = PRESS_HOME, .help = N_("the first day"), .act = first_day},

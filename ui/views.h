@@ -4,6 +4,8 @@
 #include "domain/entry.h"
 #include "view.h"
 
+struct config;
+
 enum tab { TAB_WATCH, TAB_ROSTER, TAB_LOG, TAB_CONTACTS };
 
 extern const struct view_type view_watch;    /* the board: today */
@@ -13,6 +15,14 @@ extern const struct view_type view_contacts; /* numbers of organisations and peo
 
 /* A form for a new entry, or for the correction of one, which is copied. */
 struct view *view_entry_open(const struct entry *corrects);
+
+/* A draft before it is published: what is to be looked at, and number, signer. */
+struct view *view_publish_open(const char *period, const struct config *config);
+/* What differs between the draft and the published version. */
+struct view *view_diff_open(const char *period);
+
+/* The roster's view puts its cursor on that slot, where it has it. */
+void view_roster_go(struct view *view, const char *slot);
 
 /* The log's view starts to take words to search for. */
 void view_log_search(struct view *view);

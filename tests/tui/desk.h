@@ -1,0 +1,32 @@
+#ifndef TUI_DESK_H
+#define TUI_DESK_H
+/* The console at the roster of a made-up department, without a terminal: keys in, a screen out. */
+#include "../service/office.h"
+
+#include "command/command.h"
+#include "grid.h"
+#include "stage.h"
+
+struct desk {
+	struct office *office;
+	struct stage *stage;
+	int rows, cols; /* 24x80 */
+};
+
+/* For cmocka: *state becomes a struct desk with the draft of PERIOD on the screen; in English. */
+int desk_with_draft(void **state);
+/* The same, published, without a draft. */
+int desk_published(void **state);
+int desk_remove(void **state);
+
+void press(struct desk *desk, int code);
+void type(struct desk *desk, const char *keys); /* '\r' is Enter */
+void click(struct desk *desk, int row, int col);
+/* The screen as text; holds until the next call. */
+const char *screen(struct desk *desk);
+void assert_shows(struct desk *desk, const char *text);
+void assert_shows_not(struct desk *desk, const char *text);
+/* The row of the screen on which the text stands; the test fails when it does not. */
+int row_of(struct desk *desk, const char *text);
+
+#endif

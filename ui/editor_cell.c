@@ -1,0 +1,155 @@
+#include "editor_cell.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/i18n.h"
+#include "base/str.h"
+#include "base/zone.h"
+#include "command/phrase.h"
+
+#include "base/banned.h"
+
+static bool is_other_duty(const struct segment *segment, const struct segment *other)
+{
+	return other->slot != segment->slot && !*other->post->concurrent &&
+	       strcmp(other->person, segment->person) == 0;
+}
+
+int64_t cell_rest(const struct segments *segments, const struct segment *segment, bool after)
+{
+	int64_t least = -1;
+
+	for (size_t i = 0; i < segments->n; i++) {
+		const struct segment *other = &segments->segment[i];
+		int64_t gap = after ? other->start - segment->end : segment->start - other->end;
+
+		if (gap >= 0 && is_other_duty(segment, other) && (least < 0 || gap / 60 < least))
+			least = gap / 60;
+	}
+	return least;
+}
+
+static void part(struct str *line, const char *text)
+{
+	if (line->n)
+		str_add(line, " · ");
+	str_add(line, text);
+}
+
+static void own_part(struct str *line, char *text)
+{
+	part(line, text);
+	free(text);
+}
+
+/* "14:00–22:00 T2 3/5", a long one to another day: the span. Owned. */
+static char *hours(const struct segment *segment)
+{
+	char from[ZONE_TEXT], to[ZONE_TEXT], day[DATE_TEXT];
+	struct date date = zone_date(segment->start);
+	struct str text = {0};
+
+	if (segment->end - segment->start >= 86400)
+		return phrase_span(segment->start, segment->end);
+	str_addf(&text, "%s–%s %s %s", zone_clock(from, segment->start),
+	         zone_clock(to, segment->end), weekday_short(date_weekday(date)),
+	         date_short(day, date));
+	return str_take(&text);
+}
+
+static void add_who(struct str *text, const struct segment *segment)
+{
+	struct str line = {0};
+
+	part(&line, *segment->person ? segment->name : _("! nobody yet"));
+	own_part(&line, hours(segment));
+	part(&line, segment->post->title);
+	str_addf(text, "%s\n", str_text(&line));
+	str_release(&line);
+}
+
+static void add_rest(struct str *line, const struct segments *segments,
+                     const struct segment *segment)
+{
+	int64_t before = cell_rest(segments, segment, false);
+	int64_t after = cell_rest(segments, segment, true);
+	struct str words = {0};
+	char *length;
+
+	if (before >= 0) {
+		length = phrase_length(before * 60);
+		str_addf(&words, _("rested %s"), length);
+		part(line, str_text(&words));
+		free(length);
+	}
+	str_clear(&words);
+	if (after >= 0) {
+		length = phrase_length(after * 60);
+		str_addf(&words, _("rests %s after it"), length);
+		part(line, str_text(&words));
+		free(length);
+	}
+	str_release(&words);
+}
+
+static void add_points(struct str *line, const struct loads *loads, const struct segment *segment)
+{
+	const struct person_load *load = loads_find(loads, segment->person);
+	struct str words = {0};
+
+	if (!load)
+		return;
+	str_addf(&words, _("points %d → %d (average %d.%d)"), load->points - segment->slot->points,
+	         load->points, loads->average / 10, loads->average % 10);
+	part(line, str_text(&words));
+	str_release(&words);
+}
+
+static void add_state(struct str *text, const struct slot *slot)
+{
+	struct str line = {0};
+
+	if (slot->locked)
+		part(&line, _("locked (*)"));
+	if (*slot->unit) {
+		struct str words = {0};
+
+		str_addf(&words, _("given to %s"), slot->unit);
+		part(&line, str_text(&words));
+		str_release(&words);
+	}
+	if (line.n)
+		str_addf(text, "%s\n", str_text(&line));
+	str_release(&line);
+}
+
+static void add_findings(struct str *text, const struct slot *slot, const struct findings *findings)
+{
+	for (size_t i = 0; i < findings->n; i++)
+		if (findings->item[i].slot && strcmp(findings->item[i].slot, slot->id) == 0)
+			str_addf(text, "! %s\n", findings->item[i].text);
+}
+
+char *cell_explain(const struct grid *grid, const struct grid_cell *cell, const struct loads *loads,
+                   const struct findings *findings)
+{
+	const struct segment *segments = &grid->segments.segment[cell->first];
+	struct str text = {0}, line = {0};
+
+	for (size_t i = 0; i < cell->n; i++)
+		add_who(&text, &segments[i]);
+	add_findings(&text, cell->slot, findings);
+	if (cell->n == 1 && *segments->person) {
+		add_rest(&line, &grid->segments, segments);
+		add_points(&line, loads, segments);
+	}
+	if (line.n)
+		str_addf(&text, "%s\n", str_text(&line));
+	add_state(&text, cell->slot);
+	for (size_t i = 0; i < cell->n; i++)
+		if (segments[i].change && *segments[i].change->reason)
+			str_addf(&text, "~ %s\n", segments[i].change->reason);
+	str_release(&line);
+	return str_take(&text);
+}

@@ -1,0 +1,18 @@
+#ifndef UI_EDITOR_CELL_H
+#define UI_EDITOR_CELL_H
+/* What the cell under the cursor says of itself, on few lines. From values alone. */
+#include "editor_load.h"
+#include "grid.h"
+
+/*
+ * Who, when and what; rest before and after, points with the average; what is wrong, what was
+ * changed, who keeps it. A line each, what is wrong with "!" in front. Owned.
+ */
+char *cell_explain(const struct grid *grid, const struct grid_cell *cell, const struct loads *loads,
+                   const struct findings *findings);
+
+/* Minutes that the holder of a segment has had to himself before it (or has after it), -1: no other
+ * duty of his in this roster on that side. */
+int64_t cell_rest(const struct segments *segments, const struct segment *segment, bool after);
+
+#endif

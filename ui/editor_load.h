@@ -1,0 +1,30 @@
+#ifndef UI_EDITOR_LOAD_H
+#define UI_EDITOR_LOAD_H
+/*
+ * How much duty everybody bears with the roster that is shown: points over the years as the sổ điểm
+ * trực has them, with this roster in place of what is published of it.
+ */
+#include "base/err.h"
+#include "domain/roster.h"
+
+struct app;
+
+struct person_load {
+	char *person;
+	int points;  /* with this roster */
+	bool counts; /* in the average */
+};
+
+struct loads {
+	struct person_load *load; /* by code */
+	size_t n;
+	int average; /* in tenths */
+};
+
+MUST_CHECK bool loads_make(struct loads *out, struct app *app, const struct roster *roster,
+                           const struct segments *segments, struct err *err);
+/* NULL when nothing is known of him. */
+const struct person_load *loads_find(const struct loads *loads, const char *person);
+void loads_release(struct loads *loads);
+
+#endif
