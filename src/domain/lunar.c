@@ -10,6 +10,7 @@ struct row {
 	int year;
 	int tet_month, tet_day;
 	int kings_month, kings_day;
+	int chap; /* days of the month before */
 };
 
 static const struct row rows[] = {
@@ -44,6 +45,28 @@ bool lunar_hung_kings(struct date *out, int year, struct err *err)
 	if (row == NULL)
 		return false;
 	*out = date_from_ymd(year, row->kings_month, row->kings_day);
+	return true;
+}
+
+bool lunar_day(struct lunar_day *out, struct date date)
+{
+	struct date tet, kings;
+	struct err none;
+	int year, since;
+
+	/* Chạp may begin in December. */
+	date_to_ymd(date_add(date, 31), &year, NULL, NULL);
+	if (!lunar_tet(&tet, year, &none) || !lunar_hung_kings(&kings, year, &none))
+		return false;
+	since = date.day - tet.day;
+	if (since >= 0 && since < LUNAR_MONTH_LEAST)
+		*out = (struct lunar_day){since + 1, LUNAR_FIRST};
+	else if (since < 0 && since >= -find(year, &none)->chap)
+		*out = (struct lunar_day){find(year, &none)->chap + since + 1, LUNAR_LAST};
+	else if (date_compare(date, kings) == 0)
+		*out = (struct lunar_day){10, LUNAR_THIRD};
+	else
+		return false;
 	return true;
 }
 

@@ -1,6 +1,8 @@
 /* The lunar dates that holidays hang on. */
 #include "test.h"
 
+#include <math.h>
+
 #include "domain/lunar.h"
 
 static void assert_day(struct date date, const char *iso)
@@ -75,6 +77,64 @@ static void lunar_years_have_names(void **state)
 	assert_string_equal(lunar_year_name(name, 3), "Quý Hợi");
 }
 
+/* The day, in Hà Nội, of a new moon: Meeus, Astronomical Algorithms, shortened as by Hồ Ngọc Đức.
+ */
+static int new_moon(int k)
+{
+	const double rad = acos(-1.0) / 180, t = k / 1236.85, t2 = t * t, t3 = t2 * t;
+	const double sun = (359.2242 + 29.10535608 * k - 0.0000333 * t2 - 0.00000347 * t3) * rad;
+	const double moon = (306.0253 + 385.81691806 * k + 0.0107306 * t2 + 0.00001236 * t3) * rad;
+	const double node = (21.2964 + 390.67050646 * k - 0.0016528 * t2 - 0.00000239 * t3) * rad;
+	double day = 2415020.75933 + 29.53058868 * k + 0.0001178 * t2 - 0.000000155 * t3;
+
+	day += 0.00033 * sin((166.56 + 132.87 * t - 0.009173 * t2) * rad);
+	day += (0.1734 - 0.000393 * t) * sin(sun) + 0.0021 * sin(2 * sun) - 0.4068 * sin(moon) +
+	       0.0161 * sin(2 * moon) - 0.0004 * sin(3 * moon) + 0.0104 * sin(2 * node) -
+	       0.0051 * sin(sun + moon) - 0.0074 * sin(sun - moon) + 0.0004 * sin(2 * node + sun) -
+	       0.0004 * sin(2 * node - sun) - 0.0006 * sin(2 * node + moon) +
+	       0.0010 * sin(2 * node - moon) + 0.0005 * sin(2 * moon + sun);
+	day -= -0.000278 + 0.000265 * t + 0.000262 * t2;
+	return (int)(day + 0.5 + 7.0 / 24) - 2440588; /* days since 1970 */
+}
+
+static void the_month_before_tet_is_as_long_as_its_moon(void **state)
+{
+	(void)state;
+	for (int year = 2000; year <= 2050; year++) {
+		struct date tet;
+		struct lunar_day before, first;
+		struct err err;
+		assert_true(lunar_tet(&tet, year, &err));
+		int k = (int)((tet.day + 2440588 - 2415021) / 29.530588853 + 0.5);
+		if (new_moon(k) != tet.day)
+			k += new_moon(k) < tet.day ? 1 : -1;
+		assert_int_equal(new_moon(k), tet.day);
+		assert_true(lunar_day(&first, tet));
+		assert_int_equal(first.day, 1);
+		assert_int_equal(first.month, LUNAR_FIRST);
+		assert_true(lunar_day(&before, date_add(tet, -1)));
+		assert_int_equal(before.month, LUNAR_LAST);
+		assert_int_equal(before.day, tet.day - new_moon(k - 1));
+		/* Known to everybody: no day 30 before the Tết of 2025 to 2032. */
+		if (year >= 2025 && year <= 2033)
+			assert_int_equal(before.day, year == 2033 ? 30 : 29);
+	}
+}
+
+static void only_days_that_people_call_by_the_moon_have_a_lunar_date(void **state)
+{
+	(void)state;
+	struct lunar_day day;
+	assert_true(lunar_day(&day, date_from_ymd(2027, 4, 16)));
+	assert_int_equal(day.day, 10);
+	assert_int_equal(day.month, LUNAR_THIRD);
+	assert_true(lunar_day(&day, date_from_ymd(2027, 2, 10)));
+	assert_int_equal(day.day, 5);
+	assert_false(lunar_day(&day, date_from_ymd(2027, 4, 30)));
+	assert_false(lunar_day(&day, date_from_ymd(2027, 4, 17)));
+	assert_false(lunar_day(&day, date_from_ymd(2051, 1, 1)));
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -82,6 +142,8 @@ int main(void)
 	    cmocka_unit_test(lunar_years_are_as_long_as_months_allow),
 	    cmocka_unit_test(years_outside_the_table_are_not_found),
 	    cmocka_unit_test(lunar_years_have_names),
+	    cmocka_unit_test(the_month_before_tet_is_as_long_as_its_moon),
+	    cmocka_unit_test(only_days_that_people_call_by_the_moon_have_a_lunar_date),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }
