@@ -19,6 +19,8 @@ enum style {
 	STYLE_WARNING,  /* overdue, a gap: always with "!" */
 	STYLE_GOOD,     /* done: always with a tick */
 	STYLE_ACCENT,   /* whom to call, keys in the bottom line */
+	STYLE_HOLIDAY,  /* days of a public holiday: always with a word or a double line */
+	STYLE_REST,     /* other days off: always with a word or a dotted line */
 	STYLES
 };
 

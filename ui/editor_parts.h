@@ -32,4 +32,10 @@ const struct slot *roster_view_slot(struct roster_view *self, struct stage *stag
 void roster_view_publish(struct view *view, struct stage *stage);
 void roster_view_compare(struct view *view, struct stage *stage);
 
+/* ---- grid_view.c ---- */
+
+/* After loading: what the grid is to know of its days, findings and differences. */
+void roster_view_dress(struct roster_view *self, struct app *app);
+void roster_view_zoom(struct view *view, struct stage *stage);
+
 #endif

@@ -4,7 +4,6 @@
 #include <string.h>
 
 #include "base/mem.h"
-#include "base/utf8.h"
 
 #include "base/banned.h"
 
@@ -76,7 +75,6 @@ static void make_cells(struct grid *grid)
 	for (size_t i = 0; i < grid->segments.n; i++) {
 		const struct segment *segment = &grid->segments.segment[i];
 		int row = find_row(grid, segment->slot);
-		int width = utf8_width(segment->name);
 		struct grid_cell *cell;
 
 		if (row < 0)
@@ -84,25 +82,45 @@ static void make_cells(struct grid *grid)
 		cell =
 		    &grid->cell[row * grid->n_days + segment->slot->day.day - grid->first_day.day];
 		if (!cell->slot)
-			*cell = (struct grid_cell){segment->slot, i, 0};
+			*cell = (struct grid_cell){.slot = segment->slot, .first = i};
 		cell->n++;
-		if (width > grid->name_width)
-			grid->name_width = width;
 	}
+}
+
+static void make_names(struct grid *grid)
+{
+	for (size_t i = 0; i < grid->segments.n; i++) {
+		const struct segment *segment = &grid->segments.segment[i];
+
+		if (*segment->person)
+			grid_names_add_person(&grid->names, segment->person, segment->name);
+		else if (*segment->slot->unit)
+			grid_names_add_unit(&grid->units, segment->slot->unit);
+	}
+	grid_names_settle(&grid->names);
+	grid_names_settle(&grid->units);
+	grid->name_width =
+	    grid->names.widest > grid->units.widest ? grid->names.widest : grid->units.widest;
 }
 
 void grid_make(struct grid *out, struct roster *roster)
 {
-	*out = (struct grid){.roster = *roster};
+	*out = (struct grid){.roster = *roster, .spread = -1};
 	*roster = (struct roster){0};
 	roster_resolve(&out->segments, &out->roster);
 	make_rows(out);
 	make_days(out);
 	make_cells(out);
+	make_names(out);
 }
 
 void grid_release(struct grid *grid)
 {
+	for (int i = 0; i < grid->n_rows * grid->n_days; i++)
+		free(grid->cell[i].before);
+	grid_names_release(&grid->names);
+	grid_names_release(&grid->units);
+	free(grid->day);
 	for (int i = 0; i < grid->n_rows; i++)
 		free(grid->row[i].code);
 	free(grid->row);
@@ -117,6 +135,39 @@ const struct grid_cell *grid_cell(const struct grid *grid, int row, int day)
 	if (row < 0 || row >= grid->n_rows || day < 0 || day >= grid->n_days)
 		return NULL;
 	return &grid->cell[row * grid->n_days + day];
+}
+
+bool grid_find(const struct grid *grid, const char *slot, int *row, int *day)
+{
+	for (int i = 0; i < grid->n_rows * grid->n_days; i++)
+		if (grid->cell[i].slot && strcmp(grid->cell[i].slot->id, slot) == 0) {
+			*row = i / grid->n_days;
+			*day = i % grid->n_days;
+			return true;
+		}
+	return false;
+}
+
+void grid_set_findings(struct grid *grid, const struct findings *findings)
+{
+	int row, day;
+
+	for (int i = 0; i < grid->n_rows * grid->n_days; i++)
+		grid->cell[i].is_flagged = false;
+	for (size_t i = 0; i < findings->n; i++) {
+		const struct finding *finding = &findings->item[i];
+
+		if (finding->severity >= FINDING_WARNING && finding->slot &&
+		    grid_find(grid, finding->slot, &row, &day))
+			grid->cell[row * grid->n_days + day].is_flagged = true;
+	}
+}
+
+void grid_seek_day(const struct grid *grid, struct grid_place *place, struct date day)
+{
+	int at = day.day - grid->first_day.day;
+
+	place->day = at < 0 ? 0 : at < grid->n_days ? at : grid->n_days - 1;
 }
 
 void grid_seek(const struct grid *grid, struct grid_place *place, int64_t at)

@@ -71,6 +71,9 @@ char *grid_explain(const struct grid *grid, const struct grid_cell *cell, const 
 	for (size_t i = 0; i < cell->n; i++)
 		if (segments[i].change)
 			add_change(&text, &segments[i], staff);
+	if (cell->before)
+		str_addf(&text, _("%c in version %d: %s\n"), cell->sign, grid->compared,
+		         *cell->before ? cell->before : _("nobody"));
 	for (size_t i = 0; i < findings->n; i++)
 		if (findings->item[i].slot && strcmp(findings->item[i].slot, cell->slot->id) == 0)
 			str_addf(&text, "! %s\n", findings->item[i].text);

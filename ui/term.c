@@ -27,6 +27,8 @@ static const struct {
     [STYLE_DIM] = {A_NORMAL, -1, 245},          [STYLE_TITLE] = {A_BOLD, -1, -1},
     [STYLE_SELECTED] = {A_REVERSE, -1, -1},     [STYLE_WARNING] = {A_BOLD, COLOR_RED, 160},
     [STYLE_GOOD] = {A_NORMAL, COLOR_GREEN, 28}, [STYLE_ACCENT] = {A_BOLD, -1, 31},
+    [STYLE_HOLIDAY] = {A_NORMAL, COLOR_MAGENTA, 133},
+    [STYLE_REST] = {A_NORMAL, COLOR_CYAN, 66},
 };
 
 static const struct {

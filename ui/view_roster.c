@@ -145,6 +145,7 @@ static bool load_roster(struct roster_view *self, struct app *app, struct err *e
 	self->staff = staff;
 	self->loads = loads;
 	self->is_there = true;
+	roster_view_dress(self, app);
 	if (!self->has_place)
 		grid_seek(&self->grid, &self->place, clock_now());
 	self->has_place = true;
@@ -193,34 +194,6 @@ static void roster_layout(struct view *view, struct area area)
 		grid_fit(&self->grid, &self->place, grid_area(area));
 }
 
-static void draw_head(const struct roster_view *self, struct canvas *canvas, struct area area)
-{
-	const struct roster *roster = &self->grid.roster;
-	size_t n = findings_count(&self->findings, FINDING_WARNING);
-	char *version = phrase_version(roster), *quality = phrase_quality(roster), *title;
-	int col;
-
-	if (head_rows(area) > 1)
-		title = xasprintf("%s · %s", roster->period.title, version);
-	else
-		title =
-		    xasprintf("%s · %s", roster->period.title, roster_status_label(roster->status));
-	canvas_rule(canvas, area.row, area.col, area.cols, title);
-	if (head_rows(area) > 1) {
-		col = canvas_printf(canvas, area.row + 1, area.col + 1, area.cols, STYLE_PLAIN,
-		                    "%s · ", quality);
-		if (n)
-			canvas_printf(canvas, area.row + 1, col, area.cols - col, STYLE_WARNING,
-			              _("! %zu to be looked at"), n);
-		else
-			canvas_printf(canvas, area.row + 1, col, area.cols - col, STYLE_GOOD,
-			              "✓ %s", _("nothing to be looked at"));
-	}
-	free(title);
-	free(version);
-	free(quality);
-}
-
 static void draw_foot(const struct roster_view *self, struct canvas *canvas, struct area area)
 {
 	const struct grid_cell *cell =
@@ -263,7 +236,8 @@ static void roster_draw(const struct view *view, struct canvas *canvas, struct a
 		canvas_cursor(canvas, area.row + 1, area.col, false);
 		return;
 	}
-	draw_head(self, canvas, area);
+	grid_head_draw(&self->grid, &self->findings, canvas,
+	               (struct area){area.row, area.col, head_rows(area), area.cols});
 	grid_draw(&self->grid, &self->place, canvas, grid_area(area), clock_now());
 	draw_foot(self, canvas, area);
 }
@@ -272,20 +246,18 @@ static void roster_draw(const struct view *view, struct canvas *canvas, struct a
 
 static bool roster_move(struct view *view, int code)
 {
-	return list_key(&roster_view_of(view)->place.rows, code);
+	struct roster_view *self = roster_view_of(view);
+
+	return self->is_there && grid_key(&self->grid, &self->place, code);
 }
 
 static void roster_click(struct view *view, struct stage *stage, int row, int col)
 {
 	struct roster_view *self = roster_view_of(view);
 	struct area area = stage_area(stage);
-	int grid_row, day;
 
-	if (self->is_there && grid_hit(&self->grid, &self->place, grid_area(area),
-	                               row - head_rows(area), col, &grid_row, &day)) {
-		self->place.rows.cursor = grid_row;
-		self->place.day = day;
-	}
+	if (self->is_there)
+		grid_click(&self->grid, &self->place, grid_area(area), row - head_rows(area), col);
 }
 
 static void left(struct view *view, struct stage *stage)
@@ -459,6 +431,9 @@ static const struct binding keys[] = {
     {.key = '[', .help = N_("the roster before"), .act = earlier},
     {.key = ']', .hint = N_("next roster"), .help = N_("the roster after"), .act = later},
     {.key = 'n', .hint = N_("now"), .help = N_("to the duty that runs now"), .act = seek_now},
+    {.key = 'z',
+     .help = N_("more days with short names, or names in full"),
+     .act = roster_view_zoom},
     {.key = PRESS_LEFT, .twin = 'h', .help = N_("the day before"), .act = left},
     {.key = PRESS_RIGHT, .twin = 'l', .help = N_("the day after"), .act = right},
     {.key = PRESS_HOME, .help = N_("the first day"), .act = first_day},

@@ -50,20 +50,21 @@ bool lunar_hung_kings(struct date *out, int year, struct err *err)
 
 bool lunar_day(struct lunar_day *out, struct date date)
 {
-	struct date tet, kings;
+	const struct row *row;
 	struct err none;
 	int year, since;
 
 	/* Chạp may begin in December. */
 	date_to_ymd(date_add(date, 31), &year, NULL, NULL);
-	if (!lunar_tet(&tet, year, &none) || !lunar_hung_kings(&kings, year, &none))
+	row = find(year, &none);
+	if (row == NULL)
 		return false;
-	since = date.day - tet.day;
+	since = date.day - date_from_ymd(year, row->tet_month, row->tet_day).day;
 	if (since >= 0 && since < LUNAR_MONTH_LEAST)
 		*out = (struct lunar_day){since + 1, LUNAR_FIRST};
-	else if (since < 0 && since >= -find(year, &none)->chap)
-		*out = (struct lunar_day){find(year, &none)->chap + since + 1, LUNAR_LAST};
-	else if (date_compare(date, kings) == 0)
+	else if (since < 0 && since >= -row->chap)
+		*out = (struct lunar_day){row->chap + since + 1, LUNAR_LAST};
+	else if (date.day == date_from_ymd(year, row->kings_month, row->kings_day).day)
 		*out = (struct lunar_day){10, LUNAR_THIRD};
 	else
 		return false;

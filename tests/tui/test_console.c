@@ -253,11 +253,20 @@ static void the_grid_is_walked_by_keys_and_mouse(void **state)
 	vt_expect(vt, " · 07:30–19:30 T6 30/4 · Trực ban");
 	vt_send(vt, "\x1bOC");
 	vt_expect(vt, " · 07:30–19:30 T7 1/5 · Trực ban");
-	/* The first row of the grid is that of the leader, two lines below the days. */
-	vt_click(vt, 6, 16);
+	/* The first row of the grid is that of the leader, three lines below the days. */
+	vt_click(vt, 7, 16);
 	vt_expect(vt, " · 17:00–07:30 T5 29/4 · Lãnh đạo trực");
-	vt_wheel(vt, 6, 16, true);
-	vt_expect_gone(vt, "T5 29/4 · Lãnh đạo trực");
+	/* All rows are in sight, so the wheel goes through the days. */
+	vt_wheel(vt, 7, 16, true);
+	vt_expect(vt, " · 07:30 T6 30/4 – 07:30 T7 1/5 · Lãnh đạo trực");
+	vt_click(vt, 4, 64);
+	vt_expect(vt, " · 07:30 CN 2/5 – 07:30 T2 3/5 · Lãnh đạo trực");
+	vt_click(vt, 9, 3);
+	vt_expect(vt, " · 07:30–19:30 CN 2/5 · Trực ban");
+	vt_click(vt, 4, 79);
+	vt_expect(vt, " · 07:30–19:30 T2 3/5 · Trực ban");
+	vt_click(vt, 4, 13);
+	vt_expect(vt, " 17:00–19:30 T5 29/4 · Trực ban");
 	vt_send(vt, "\x1b[F");
 	vt_expect(vt, "T2 3/5");
 	vt_expect(vt, "◂");

@@ -106,13 +106,13 @@ static void posts_down_days_across(void **state)
 	grid_seek(&grid, &place, at(2, 10));
 	assert_picture(
 	    draw(&grid, &place, 12, 80),
-	    "               Fri 30/4        Sat 1/5         Sun 2/5         Mon 3/5         ▸\n"
+	    "               Fri 30/4        Sat 1/5        •Sun 2/5         Mon 3/5         ▸\n"
+	    "────────────────────────────────────────────────────────────────────────────────\n"
 	    " Lãnh đạo trực\n"
 	    " 24/24         Trần Thị B      Vũ Thị E *     ▌Lê Văn C▐       Nguyễn Văn A\n"
 	    " Trực ban\n"
-	    " 07:30–19:30   Nguyễn Văn A    T.T.B +1 ~      Vũ Thị E        Lê Văn C\n"
+	    " 07:30–19:30   Nguyễn Văn A    T.B / T.E ←    •Vũ Thị E        Lê Văn C\n"
 	    " 19:30–07:30   Lê Văn C        Nguyễn Văn A    Trần Thị B      ! open\n"
-	    "\n"
 	    "\n"
 	    "\n"
 	    "\n"
@@ -132,13 +132,13 @@ static void days_scroll_while_the_posts_stay(void **state)
 	place.rows.cursor = 99;
 	assert_picture(
 	    draw(&grid, &place, 12, 80),
-	    "             ◂ Sun 2/5         Mon 3/5         Tue 4/5         Wed 5/5\n"
+	    "             ◂•Sun 2/5         Mon 3/5         Tue 4/5         Wed 5/5\n"
+	    "────────────────────────────────────────────────────────────────────────────────\n"
 	    " Lãnh đạo trực\n"
-	    " 24/24         Lê Văn C        Nguyễn Văn A    Trần Thị B      Vũ Thị E\n"
+	    " 24/24        •Lê Văn C        Nguyễn Văn A    Trần Thị B      Vũ Thị E\n"
 	    " Trực ban\n"
-	    " 07:30–19:30   Vũ Thị E        Lê Văn C        Nguyễn Văn A    Trần Thị B\n"
+	    " 07:30–19:30  •Vũ Thị E        Lê Văn C        Nguyễn Văn A    Trần Thị B\n"
 	    " 19:30–07:30   Trần Thị B      ! open          Lê Văn C       ▌Nguyễn Văn A▐\n"
-	    "\n"
 	    "\n"
 	    "\n"
 	    "\n"
@@ -155,9 +155,9 @@ static void a_small_screen_shows_a_part(void **state)
 	(void)state;
 	make(&grid);
 	place.rows.cursor = 2;
-	assert_picture(draw(&grid, &place, 3, 40), "               Fri 30/4                ▸\n"
-	                                           " 07 Trực ban   Nguyễn Văn A\n"
-	                                           " 19 Trực ban  ▌Lê Văn C▐\n");
+	assert_picture(draw(&grid, &place, 3, 40), "                   Fri 30/4            ▸\n"
+	                                           "▲Trực ban   07:30  Nguyễn Văn A\n"
+	                                           "            19:30 ▌Lê Văn C▐\n");
 	grid_release(&grid);
 }
 
@@ -171,14 +171,14 @@ static void a_click_finds_its_cell(void **state)
 	(void)state;
 	make(&grid);
 	canvas_free(draw(&grid, &place, 12, 80));
-	assert_true(grid_hit(&grid, &place, area, 2, 15, &row, &day));
+	assert_true(grid_hit(&grid, &place, area, 3, 15, &row, &day));
 	assert_int_equal(row, 0);
 	assert_int_equal(day, 0);
-	assert_true(grid_hit(&grid, &place, area, 5, 50, &row, &day));
+	assert_true(grid_hit(&grid, &place, area, 6, 50, &row, &day));
 	assert_int_equal(row, 2);
 	assert_false(grid_hit(&grid, &place, area, 1, 50, &row, &day));
-	assert_false(grid_hit(&grid, &place, area, 3, 50, &row, &day));
-	assert_false(grid_hit(&grid, &place, area, 2, 5, &row, &day));
+	assert_false(grid_hit(&grid, &place, area, 4, 50, &row, &day));
+	assert_false(grid_hit(&grid, &place, area, 3, 5, &row, &day));
 	assert_false(grid_hit(&grid, &place, area, 9, 50, &row, &day));
 	grid_release(&grid);
 }

@@ -1,0 +1,55 @@
+/* What the roster's view tells its grid, and keys that change how it looks. */
+#include "base/i18n.h"
+#include "editor_parts.h"
+#include "service/app.h"
+#include "service/rosters.h"
+#include "stage.h"
+
+#include "base/banned.h"
+
+/* Without the kinds of its days, in a year that nothing is known of, all are alike. */
+static void dress_days(struct grid *grid, struct app *app)
+{
+	struct holidays holidays;
+	struct err none;
+	int year;
+
+	date_to_ymd(grid->roster.period.first, &year, NULL, NULL);
+	if (!app_holidays(&holidays, app, year, &none))
+		return;
+	grid_set_days(grid, &holidays);
+	holidays_release(&holidays);
+}
+
+/* A draft is read against what is in force. */
+static void dress_differences(struct roster_view *self, struct app *app)
+{
+	struct findings findings = {0};
+	struct roster published;
+	struct err none;
+
+	if (self->grid.roster.status != ROSTER_DRAFT || !self->has_published ||
+	    !roster_inspect(&published, &findings, app, self->period, ROSTER_IN_FORCE, &none))
+		return;
+	grid_compare(&self->grid, &published);
+	findings_release(&findings);
+	roster_release(&published);
+}
+
+void roster_view_dress(struct roster_view *self, struct app *app)
+{
+	grid_set_findings(&self->grid, &self->findings);
+	dress_days(&self->grid, app);
+	dress_differences(self, app);
+}
+
+void roster_view_zoom(struct view *view, struct stage *stage)
+{
+	struct roster_view *self = roster_view_of(view);
+	bool was_short;
+
+	if (!self->is_there)
+		return;
+	was_short = grid_is_short(&self->grid, &self->place, stage_area(stage));
+	self->place.zoom = was_short ? ZOOM_NAMES : ZOOM_SHORT;
+}
