@@ -17,6 +17,13 @@ int32_t maker_below(struct maker *maker, int32_t n)
 	return (int32_t)((maker->random >> 33) % (uint64_t)n);
 }
 
+int maker_share(int n)
+{
+	const char *share = getenv("TEST_SHARE");
+
+	return share ? (int)(n * strtol(share, NULL, 10) / 100) : n;
+}
+
 static bool chance(struct maker *maker, int32_t in_100)
 {
 	return maker_below(maker, 100) < in_100;

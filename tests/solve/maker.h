@@ -9,6 +9,8 @@ struct maker {
 };
 
 int32_t maker_below(struct maker *maker, int32_t n);
+/* How many models of `n`: $TEST_SHARE of them in 100, for builds that are slow (check-asan). */
+int maker_share(int n);
 
 /*
  * A few people and slots with every kind of rule and cost; most have an assignment, many have none.

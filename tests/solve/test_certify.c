@@ -13,10 +13,10 @@
 
 #include "base/banned.h"
 
-#define TREES  2000
+#define TREES  maker_share(2000)
 #define SCALE  SOLVE_PROOF_SCALE
 #define MOST   4096 /* flips of a file */
-#define FORGED 4000
+#define FORGED maker_share(4000)
 
 /* ---- proofs ---- */
 

@@ -11,7 +11,7 @@
 
 #include "base/banned.h"
 
-#define RICH    4000
+#define RICH    maker_share(4000)
 #define LONG    1500
 #define LONGEST 14 /* slots */
 #define SCALE   SOLVE_PROOF_SCALE

@@ -10,7 +10,7 @@
 
 #include "base/banned.h"
 
-#define MODELS 1500
+#define MODELS maker_share(1500)
 #define HOUR   3600
 #define DAY    (24 * HOUR)
 

@@ -14,9 +14,9 @@
 
 #include "base/banned.h"
 
-#define MODELS   4000
-#define CLASHES  2000
-#define PROGRAMS 500
+#define MODELS   maker_share(4000)
+#define CLASHES  maker_share(2000)
+#define PROGRAMS maker_share(500)
 #define FAR_AWAY (INT64_MAX / 2)
 #define CHEAP    6 /* up to there every cheaper way out is tried */
 

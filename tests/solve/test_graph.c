@@ -9,7 +9,7 @@
 
 #include "base/banned.h"
 
-#define MODELS 1500
+#define MODELS maker_share(1500)
 #define PLENTY 1000000
 
 /* All rows of one person, by trying every subset of the slots; a row is a bit set. */

@@ -6,7 +6,7 @@
 
 #include "base/banned.h"
 
-#define MODELS 400
+#define MODELS maker_share(400)
 
 /* What the engine proves is counted again: the best there is, and no bound without a proof. */
 static void certify_run(const struct solve_model *model, const struct solve_limits *limits,

@@ -12,8 +12,8 @@
 
 #include "base/banned.h"
 
-#define MODELS    1500
-#define DIVISIONS 60 /* take longer to try out */
+#define MODELS    maker_share(1500)
+#define DIVISIONS maker_share(60) /* take longer to try out */
 
 static void assert_is_answer(const struct solve_model *model, const struct solve_result *result)
 {
