@@ -9,6 +9,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include "domain/person.h"
 #include "domain/roster.h"
 
 enum notice_state {
@@ -48,20 +49,34 @@ struct notice_line { /* somebody who has, or was told that he has, duty in the r
 	size_t slots;                /* that he holds now, parts too */
 	int64_t next;                /* start of his next duty; 0: none to come */
 	enum notice_standing standing;
-	const struct notice *last; /* newest of his, or NULL; borrowed */
+	const struct notice *last; /* newest of his, or NULL; borrowed from the lines' notices */
+	bool waits; /* has not confirmed what is still to come, or does not know of a change */
 };
 
 struct notice_lines {
+	char *period, *title; /* of the roster */
+	int version;
 	struct notices notices;
 	struct notice_line *line; /* those to be told again, then not at all, told, seen, confirmed;
 	                             each by next duty */
-	size_t n, n_waiting;      /* those who have not confirmed */
-	int version;              /* of the roster */
+	size_t n, n_waiting;      /* none once the watch is over */
 };
 
 /* SHA-256 of when and where somebody has duty: changes with his hours, posts and slots alone.
  * `out` has room for 65 characters. */
 void notice_hash(char *out, const struct segments *segments, const char *person);
+/* By the newest record of his (that of the latest `at`, then the last recorded): when it is of
+ * another duty than `hash`, he is to be told again; else the most that was recorded since. `last`
+ * may be NULL. */
+enum notice_standing notice_standing_of(const struct notice **last, const struct notices *notices,
+                                        const char *person, const char *hash);
+/* Takes over `notices`. A man without duty is listed once he was told of any; that he is free need
+ * not be confirmed. */
+void notice_lines_make(struct notice_lines *out, struct notices *notices,
+                       const struct roster *roster, const struct segments *segments,
+                       const struct staff *staff, int64_t now);
+void notices_add(struct notices *notices, const struct notice *notice); /* copied */
+const struct notice_line *notice_lines_find(const struct notice_lines *lines, const char *person);
 void notice_release(struct notice *notice);
 void notices_release(struct notices *notices);
 void notice_lines_release(struct notice_lines *lines);

@@ -127,6 +127,7 @@ static const char *words_for(const char *what)
 	    {"calendar", "tệp lịch"},
 	    {"cards", "danh bạ"},
 	    {"table", "bảng phân công trực"},
+	    {"message", "tin báo lịch trực"},
 	};
 
 	for (size_t i = 0; i < sizeof words / sizeof *words; i++)
