@@ -19,6 +19,8 @@ struct export
 	char *code; /* of the person, or NULL */
 	const char *post;
 	enum privacy privacy;
+	bool is_public;
+	enum table_form form; /* of a table */
 	int version;
 	int width;
 };
@@ -33,30 +35,20 @@ static bool make_ics(char **out, struct app *app, const struct export *e, struct
 	return calendar_export(out, app, &options, err);
 }
 
-static struct table_options table_of(const struct export *e)
+static bool make_table(char **out, struct app *app, const struct export *e, struct err *err)
 {
-	return (struct table_options){
+	const struct table_options options = {
+	    .form = e->form,
 	    .period = e->period,
 	    .version = e->version,
 	    .person = e->code,
 	    .post = e->post,
 	    .privacy = e->privacy,
+	    .is_public = e->is_public,
 	    .width = e->width,
 	};
-}
 
-static bool make_text(char **out, struct app *app, const struct export *e, struct err *err)
-{
-	struct table_options options = table_of(e);
-
-	return table_text(out, app, &options, err);
-}
-
-static bool make_csv(char **out, struct app *app, const struct export *e, struct err *err)
-{
-	struct table_options options = table_of(e);
-
-	return table_csv(out, app, &options, err);
+	return table_export(out, app, &options, err);
 }
 
 /* The same as `roster show --json`; it never carries telephone numbers of people. */
@@ -82,15 +74,23 @@ static bool make_json(char **out, struct app *app, const struct export *e, struc
 	return ok;
 }
 
-static const struct {
+static const struct format {
 	const char *name;
 	make_function *make;
 	bool published_only;
+	bool is_table, is_list; /* the layouts that it has */
+	enum table_form form, list;
 } formats[] = {
-    {"text", make_text, false},
-    {"ics", make_ics, true},
-    {"csv", make_csv, false},
-    {"json", make_json, false},
+    {.name = "text", .make = make_table, .is_table = true, .form = TABLE_TEXT},
+    {.name = "html", .make = make_table, .is_table = true, .form = TABLE_HTML},
+    {.name = "csv",
+     .make = make_table,
+     .is_table = true,
+     .is_list = true,
+     .form = TABLE_CSV,
+     .list = TABLE_LIST},
+    {.name = "ics", .make = make_ics, .published_only = true},
+    {.name = "json", .make = make_json},
 };
 
 /* To -o FILE, else to the data. What tells telephone numbers is for its owner's eyes. */
@@ -119,20 +119,71 @@ static bool read_privacy(enum privacy *out, const struct call *call, struct err 
 	return call_misused(call, err, _("\"%s\" is none of none, duty, full"), text);
 }
 
-static bool export_roster(const struct call *call, struct app *app, const char *format,
+/* An edition is a privacy and more; a privacy that is said too may only widen the internal one. */
+static bool read_edition(struct export *e, const struct call *call, struct err *err)
+{
+	const char *text = call_value(call, "edition");
+
+	if (!read_privacy(&e->privacy, call, err))
+		return false;
+	if (!text)
+		return true;
+	if (!strcmp(text, "internal")) {
+		if (call_has(call, "privacy") && e->privacy == PRIVACY_NONE)
+			return call_misused(
+			    call, err, _("the internal edition has telephone numbers of people"));
+		e->privacy = e->privacy == PRIVACY_FULL ? PRIVACY_FULL : PRIVACY_DUTY;
+		return true;
+	}
+	if (strcmp(text, "public") != 0)
+		return call_misused(call, err, _("there is no edition \"%s\": internal or public"),
+		                    text);
+	if (e->privacy != PRIVACY_NONE)
+		return call_misused(call, err,
+		                    _("the public edition has no telephone numbers of people"));
+	e->is_public = true;
+	return true;
+}
+
+/* A table where it is for people, a list where it is for programs. */
+static bool read_layout(struct export *e, const struct call *call, const struct format *format,
+                        struct err *err)
+{
+	const char *text = call_value(call, "layout");
+
+	e->form = format->is_list ? format->list : format->form;
+	if (!text)
+		return true;
+	if (!strcmp(text, "table") && format->is_table) {
+		e->form = format->form;
+		return true;
+	}
+	if (!strcmp(text, "list") && format->is_list)
+		return true;
+	return call_misused(call, err, _("the format %s has no layout \"%s\""), format->name, text);
+}
+
+static bool find_format(const struct format **out, const struct call *call, const char *name,
+                        struct err *err)
+{
+	for (size_t f = 0; f < sizeof(formats) / sizeof(*formats); f++) {
+		if (!strcmp(formats[f].name, name)) {
+			*out = &formats[f];
+			return true;
+		}
+	}
+	return call_misused(call, err, _("there is no format \"%s\": text, html, csv, ics or json"),
+	                    name);
+}
+
+static bool export_roster(const struct call *call, struct app *app, const struct format *format,
                           struct export *e, struct out *out, struct err *err)
 {
 	struct person person = {0};
 	char *text = NULL;
-	size_t f = 0;
 	bool ok;
 
-	while (f < sizeof(formats) / sizeof(*formats) && strcmp(formats[f].name, format) != 0)
-		f++;
-	if (f == sizeof(formats) / sizeof(*formats))
-		return call_misused(call, err,
-		                    _("there is no format \"%s\": text, ics, csv or json"), format);
-	if (formats[f].published_only && e->version != VERSION_PUBLISHED)
+	if (format->published_only && e->version != VERSION_PUBLISHED)
 		return call_misused(call, err,
 		                    _("a calendar is made of the published roster only"));
 	if (call_has(call, "person")) {
@@ -140,7 +191,7 @@ static bool export_roster(const struct call *call, struct app *app, const char *
 			return false;
 		e->code = person.code;
 	}
-	ok = formats[f].make(&text, app, e, err) && deliver(call, out, e->privacy, text, err);
+	ok = format->make(&text, app, e, err) && deliver(call, out, e->privacy, text, err);
 	person_release(&person);
 	free(text);
 	return ok;
@@ -148,21 +199,23 @@ static bool export_roster(const struct call *call, struct app *app, const char *
 
 static bool run_roster(const struct call *call, struct app *app, struct out *out, struct err *err)
 {
-	const char *format = call_value(call, "format");
+	const char *name = call_value(call, "format");
 	struct export e = {.post = call_value(call, "post")};
+	const struct format *format;
 	char *period;
 	int64_t width;
 	bool ok;
 
-	if (!read_privacy(&e.privacy, call, err) ||
+	if (!name)
+		name = out->json ? "json" : "text";
+	if (!find_format(&format, call, name, err) || !read_layout(&e, call, format, err) ||
+	    !read_edition(&e, call, err) ||
 	    !call_version(&e.version, call, VERSION_PUBLISHED, err) ||
 	    !call_number(&width, call, "width", 40, 1000, 0, err) ||
 	    !call_period(&period, call, err))
 		return false;
 	e.period = period;
 	e.width = (int)width;
-	if (!format)
-		format = out->json ? "json" : "text";
 	ok = export_roster(call, app, format, &e, out, err);
 	free(period);
 	return ok;
@@ -171,13 +224,15 @@ static bool run_roster(const struct call *call, struct app *app, struct out *out
 static bool run_ics(const struct call *call, struct app *app, struct out *out, struct err *err)
 {
 	struct export e = {.post = call_value(call, "post")};
+	const struct format *format;
 	char *period;
 	bool ok;
 
-	if (!read_privacy(&e.privacy, call, err) || !call_period(&period, call, err))
+	if (!find_format(&format, call, "ics", err) || !read_privacy(&e.privacy, call, err) ||
+	    !call_period(&period, call, err))
 		return false;
 	e.period = period;
-	ok = export_roster(call, app, "ics", &e, out, err);
+	ok = export_roster(call, app, format, &e, out, err);
 	free(period);
 	return ok;
 }
@@ -203,7 +258,12 @@ static bool run_vcf(const struct call *call, struct app *app, struct out *out, s
 static const struct command_option roster_options[] = {
     {"from", 0, N_("DAY"), N_("instead of a period: the first day of a span")},
     {"to", 0, N_("DAY"), N_("its last day")},
-    {"format", 0, "text|ics|csv|json", N_("text is the table to be pinned up")},
+    {"format", 0, "text|html|csv|ics|json",
+     N_("text is the table to be pinned up, html the same for browsers and word processors")},
+    {"layout", 0, "table|list",
+     N_("as people read it, or a line for each duty, which is usual for csv")},
+    {"edition", 0, "internal|public",
+     N_("with the telephone numbers of those on duty (logged), or to be pinned up")},
     {"person", 0, N_("PERSON"), N_("only the duty of one person")},
     {"post", 0, N_("POST"), N_("only one post")},
     {"version", 0, N_("N|draft|published"), N_("which one; else the published one")},

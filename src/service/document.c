@@ -137,6 +137,13 @@ const char *document_state_mark(const struct document *doc)
 	return roster_is_draft_on_paper(roster) ? "DỰ THẢO (chưa có số)" : NULL;
 }
 
+const char *document_internal_mark(const struct document *doc)
+{
+	if (doc->privacy == PRIVACY_NONE)
+		return NULL;
+	return "BẢN NỘI BỘ – có số điện thoại cá nhân, không niêm yết";
+}
+
 /* Decree 30/2020/ND-CP, Appendix I: a zero before days below 10 and before months 1 and 2. */
 void document_date(struct str *s, struct date date)
 {
@@ -168,6 +175,8 @@ void document_paper(struct str *s, const struct document *doc)
 		str_addf(s, "số %s ngày %s", roster->number,
 		         date_vn(day, roster->has_order_date ? roster->order_date
 		                                             : zone_date(roster->published_at)));
+	if (document_internal_mark(doc))
+		str_add(s, " – BẢN NỘI BỘ");
 }
 
 /* What already says how it is a basis ("Xét đề nghị của ...") stays as it is. */

@@ -21,6 +21,7 @@ struct document {                    /* all borrowed */
 	const struct config *config;
 	const char *site; /* what makes UIDs ours: "0123456789abcdef.trucban" */
 	enum privacy privacy;
+	bool is_public; /* to be pinned up: nothing of who stands in for whom */
 	bool is_sample;
 };
 
@@ -64,6 +65,8 @@ const char *document_sample_mark(const struct document *doc);
 const char *document_provisional_mark(const struct document *doc);
 /* "DỰ THẢO", "DỰ THẢO TRÌNH KÝ", "HẾT HIỆU LỰC"; NULL for what is in force and has a number. */
 const char *document_state_mark(const struct document *doc);
+/* "BẢN NỘI BỘ ...": NULL for what shows no numbers of people. */
+const char *document_internal_mark(const struct document *doc);
 /* "số 12/KH-SVD ngày 20 tháng 4 năm 2027"; "bản số 1 ..." where it has no number. */
 void document_order(struct str *s, const struct roster *roster);
 /* The mark, else number and date: what a line says that stands alone. */

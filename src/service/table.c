@@ -44,8 +44,25 @@ static bool narrow(struct document *doc, struct segments *picked, struct app *ap
 	return true;
 }
 
-static bool export(char **out, struct app *app, const struct table_options *options, bool as_csv,
-                   struct err *err)
+static void write(struct str *out, const struct document *doc, const struct table_options *options)
+{
+	switch (options->form) {
+	case TABLE_TEXT:
+		table_text_write(out, doc, options->width ? options->width : WIDTH);
+		break;
+	case TABLE_HTML:
+		table_html_write(out, doc);
+		break;
+	case TABLE_CSV:
+		table_csv_write(out, doc);
+		break;
+	case TABLE_LIST:
+		table_list_write(out, doc);
+		break;
+	}
+}
+
+bool table_export(char **out, struct app *app, const struct table_options *options, struct err *err)
 {
 	struct document_data data;
 	struct document doc;
@@ -56,26 +73,15 @@ static bool export(char **out, struct app *app, const struct table_options *opti
 	if (!document_load(&doc, &data, app, options->period, options->version, options->privacy,
 	                   err))
 		return false;
+	doc.is_public = options->is_public;
 	ok = narrow(&doc, &picked, app, options, err) &&
 	     document_log(app, "table", doc.roster->period.name, options->privacy, options->person,
 	                  options->post, err);
-	if (ok && as_csv)
-		table_csv_write(&text, &doc);
-	else if (ok)
-		table_text_write(&text, &doc, options->width ? options->width : WIDTH);
-	if (ok)
+	if (ok) {
+		write(&text, &doc, options);
 		*out = str_take(&text);
+	}
 	free(picked.segment);
 	document_data_release(&data);
 	return ok;
-}
-
-bool table_text(char **out, struct app *app, const struct table_options *options, struct err *err)
-{
-	return export(out, app, options, false, err);
-}
-
-bool table_csv(char **out, struct app *app, const struct table_options *options, struct err *err)
-{
-	return export(out, app, options, true, err);
 }

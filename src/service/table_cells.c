@@ -5,7 +5,6 @@
 
 #include "base/mem.h"
 #include "domain/phone.h"
-#include "service/table_grid.h"
 #include "service/table_plan.h"
 
 #include "base/banned.h"
@@ -72,7 +71,7 @@ static void add_row_cells(struct table_grid *grid, const struct table_plan *plan
 static void add_note_cells(struct table_grid *grid, const struct document *doc,
                            const struct table_plan *plan, size_t column)
 {
-	for (size_t row = 0; row < plan->n_rows; row++) {
+	for (size_t row = 0; !doc->is_public && row < plan->n_rows; row++) {
 		struct str text = {0};
 
 		for (size_t i = 0; i < plan->n_blocks; i++) {
@@ -105,7 +104,7 @@ static char *post_title(const struct post *post)
 
 /* One column for each post. */
 static void add_post_cells(struct table_grid *grid, const struct document *doc,
-                           const struct table_plan *plan)
+                           const struct table_plan *plan, const char *separator)
 {
 	for (size_t i = 0; i < plan->n_blocks; i++) {
 		const struct table_block *block = &plan->block[i];
@@ -115,7 +114,8 @@ static void add_post_cells(struct table_grid *grid, const struct document *doc,
 			const struct segment *one = block->segment[j];
 
 			add_holder(&text, doc, one,
-			           table_has_own_hours(plan, block->first, block->last, one), "\n");
+			           table_has_own_hours(plan, block->first, block->last, one),
+			           separator);
 		}
 		table_grid_add(grid, block->column + 3, block->first, block->last, str_text(&text));
 		str_release(&text);
@@ -217,12 +217,11 @@ static bool fits_beside(int *column, size_t n_posts, int width)
 	        set_widths(column, n_posts, MOST_POST, LEAST_NOTE, width) >= LEAST_POST);
 }
 
-static void draw_beside(struct str *out, const struct document *doc, const struct table_plan *plan,
-                        const int *widths)
+static void make_beside(struct table_cells *out, const struct document *doc,
+                        const struct table_plan *plan, const char *separator)
 {
 	size_t columns = plan->n_columns + FIXED;
 	char **title = xcalloc(columns, sizeof(char *));
-	struct table_grid grid = {.columns = columns, .rows = plan->n_rows, .width = widths};
 
 	title[0] = xstrdup("STT");
 	title[1] = xstrdup("Thứ, ngày");
@@ -230,15 +229,41 @@ static void draw_beside(struct str *out, const struct document *doc, const struc
 	for (size_t i = 0; i < plan->n_columns; i++)
 		title[3 + i] = post_title(plan->column[i]);
 	title[columns - 1] = xstrdup("Ghi chú");
-	grid.title = (const char *const *)title;
-	add_row_cells(&grid, plan);
-	add_post_cells(&grid, doc, plan);
-	add_note_cells(&grid, doc, plan, columns - 1);
-	table_grid_draw(out, &grid);
-	table_grid_release(&grid);
-	for (size_t i = 0; i < columns; i++)
-		free(title[i]);
-	free(title);
+	*out = (struct table_cells){.title = title};
+	out->grid = (struct table_grid){
+	    .columns = columns, .rows = plan->n_rows, .title = (const char *const *)title};
+	add_row_cells(&out->grid, plan);
+	add_post_cells(&out->grid, doc, plan, separator);
+	add_note_cells(&out->grid, doc, plan, columns - 1);
+}
+
+void table_cells_make(struct table_cells *out, const struct document *doc, const char *separator)
+{
+	struct table_plan plan;
+
+	table_plan_make(&plan, doc);
+	make_beside(out, doc, &plan, separator);
+	table_plan_release(&plan);
+}
+
+void table_cells_release(struct table_cells *cells)
+{
+	for (size_t i = 0; i < cells->grid.columns; i++)
+		free(cells->title[i]);
+	free(cells->title);
+	table_grid_release(&cells->grid);
+	*cells = (struct table_cells){0};
+}
+
+static void draw_beside(struct str *out, const struct document *doc, const struct table_plan *plan,
+                        const int *widths)
+{
+	struct table_cells cells;
+
+	make_beside(&cells, doc, plan, "\n");
+	cells.grid.width = widths;
+	table_grid_draw(out, &cells.grid);
+	table_cells_release(&cells);
 }
 
 static void draw_stacked(struct str *out, const struct document *doc, const struct table_plan *plan,

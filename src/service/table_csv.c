@@ -1,6 +1,11 @@
+#include <stdlib.h>
+#include <string.h>
+
 #include "base/csv.h"
+#include "base/mem.h"
 #include "base/zone.h"
 #include "domain/phone.h"
+#include "service/table_cells.h"
 #include "service/table_text.h"
 
 #include "base/banned.h"
@@ -26,7 +31,8 @@ static void add_segment(struct str *out, const struct document *doc, const struc
 		phone_format(phone, number);
 	str_addf(&index, "%d", segment->part);
 	document_place(&place, segment);
-	document_change_note(&note, doc, segment);
+	if (!doc->is_public)
+		document_change_note(&note, doc, segment);
 	add_row(out,
 	        (const char *const[]){
 	            date_vn(day, segment->slot->day), document_weekday(segment->slot->day),
@@ -40,7 +46,7 @@ static void add_segment(struct str *out, const struct document *doc, const struc
 	str_release(&index);
 }
 
-void table_csv_write(struct str *out, const struct document *doc)
+void table_list_write(struct str *out, const struct document *doc)
 {
 	static const char *const header[] = {
 	    "ngày",        "thứ",          "ca",       "bắt đầu", "kết thúc",
@@ -53,4 +59,69 @@ void table_csv_write(struct str *out, const struct document *doc)
 	for (size_t i = 0; i < doc->segments->n; i++)
 		add_segment(out, doc, &doc->segments->segment[i], str_text(&paper));
 	str_release(&paper);
+}
+
+/* ---- as people keep it ---- */
+
+enum { DAY = 1, HOURS = 2 }; /* columns of two lines, which are two here */
+
+static void add_field(struct str *out, const char *text, size_t n)
+{
+	char *field = xstrndup(text, n);
+
+	csv_add_field(out, field);
+	str_addc(out, ',');
+	free(field);
+}
+
+/* "Trần Thị B, Giám đốc; Lê Văn C, Kỹ sư": one line of each holder. */
+static void add_flat(struct str *out, const char *text)
+{
+	struct str flat = {0};
+
+	for (; *text; text++) {
+		if (*text != '\n')
+			str_addc(&flat, *text);
+		else if (text[1])
+			str_add(&flat, "; ");
+	}
+	add_field(out, str_text(&flat), flat.n);
+	str_release(&flat);
+}
+
+static void add_cells(struct str *out, const struct table_grid *grid, size_t row)
+{
+	for (size_t column = 0; column < grid->columns; column++) {
+		const struct table_grid_block *block = table_grid_at(grid, column, row);
+		const char *text = block ? block->text : "";
+		size_t n = strcspn(text, "\n");
+
+		if (column != DAY && column != HOURS) {
+			add_flat(out, text);
+			continue;
+		}
+		add_field(out, text, n);
+		text += n + (text[n] == '\n');
+		add_field(out, text, strcspn(text, "\n"));
+	}
+}
+
+void table_csv_write(struct str *out, const struct document *doc)
+{
+	struct table_cells cells;
+	struct str paper = {0};
+
+	table_cells_make(&cells, doc, ", ");
+	document_paper(&paper, doc);
+	str_add(out, "\xEF\xBB\xBFSTT,Thứ,Ngày,Ca,Giờ,");
+	for (size_t i = HOURS + 1; i < cells.grid.columns; i++)
+		add_field(out, cells.grid.title[i], strlen(cells.grid.title[i]));
+	str_add(out, "Văn bản\n");
+	for (size_t row = 0; row < cells.grid.rows; row++) {
+		add_cells(out, &cells.grid, row);
+		csv_add_field(out, str_text(&paper));
+		str_addc(out, '\n');
+	}
+	str_release(&paper);
+	table_cells_release(&cells);
 }

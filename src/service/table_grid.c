@@ -104,6 +104,16 @@ void table_grid_add(struct table_grid *grid, size_t column, size_t first, size_t
 	grid->block[grid->n++] = (struct table_grid_block){column, first, last, xstrdup(text)};
 }
 
+const struct table_grid_block *table_grid_at(const struct table_grid *grid, size_t column,
+                                             size_t row)
+{
+	for (size_t i = 0; i < grid->n; i++)
+		if (grid->block[i].column == column && grid->block[i].first <= row &&
+		    row <= grid->block[i].last)
+			return &grid->block[i];
+	return NULL;
+}
+
 void table_grid_release(struct table_grid *grid)
 {
 	for (size_t i = 0; i < grid->n; i++)

@@ -24,6 +24,9 @@ struct table_grid {
 /* Blocks of one column must not overlap. The text is copied. */
 void table_grid_add(struct table_grid *grid, size_t column, size_t first, size_t last,
                     const char *text);
+/* The block that a place belongs to, or NULL. */
+const struct table_grid_block *table_grid_at(const struct table_grid *grid, size_t column,
+                                             size_t row);
 void table_grid_draw(struct str *out, const struct table_grid *grid);
 void table_grid_release(struct table_grid *grid);
 

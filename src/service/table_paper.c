@@ -103,3 +103,13 @@ void paper_item(struct str *out, const char *text, int width)
 	}
 	str_release(&lines);
 }
+
+void paper_items(struct str *out, const char *lines, int width)
+{
+	while (*lines) {
+		char *line = take_line(&lines);
+
+		paper_item(out, line, width);
+		free(line);
+	}
+}

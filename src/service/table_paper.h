@@ -8,6 +8,7 @@ void paper_centre(struct str *out, const char *text, int width);
 /* Two halves, each line centred in its own. */
 void paper_beside(struct str *out, const char *left, const char *right, int width);
 /* "- " and the text, its further lines indented. */
+void paper_items(struct str *out, const char *lines, int width); /* of each line */
 void paper_item(struct str *out, const char *text, int width);
 
 #endif

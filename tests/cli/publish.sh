@@ -56,6 +56,42 @@ run 0 export ics 30-4/2027
 no_out 'DỰ THẢO'
 unfold | sed '1,/^BEGIN:VEVENT/d' | cmp events -
 
+# The same paper as a page, and for a spreadsheet.
+run 0 roster export 30-4/2027 --format html -o page.html
+python3 "$srcdir/tests/cli/page.py" page.html 9 > out || die "not a page"
+out 'BẢNG PHÂN CÔNG TRỰC (điều chỉnh lần 1) Nghỉ lễ 30/4–1/5/2027' 'Số: 12/KH-SVD' 'Lãnh đạo trực (tại nhà)' \
+	'Căn cứ Kế hoạch 1/KH-UBND.' 'KT. GIÁM ĐỐC PHÓ GIÁM ĐỐC' 'Vũ Thị E' '*** DỮ LIỆU MẪU'
+if command -v xmllint > /dev/null; then
+	xmllint --html --noout page.html 2> err || die "xmllint does not like the page"
+fi
+run 0 roster export 30-4/2027 --format csv --layout table
+python3 - << 'END' || die "the table as CSV"
+import csv
+rows = list(csv.reader(open("out", encoding="utf-8-sig", newline="")))
+assert rows[0][:5] == ["STT", "Thứ", "Ngày", "Ca", "Giờ"] and rows[0][-2:] == ["Ghi chú", "Văn bản"], rows[0]
+assert len(rows) == 11 and all(len(row) == len(rows[0]) == 12 for row in rows), rows
+assert all(row[-1] == "số 12/KH-SVD ngày 22/04/2027" for row in rows[1:])
+assert all(cell for row in rows[1:] for cell in row[:10]), "a duty that spans rows stands in one only"
+END
+run 2 roster export 30-4/2027 --format html --layout list
+err 'định dạng html không có kiểu trình bày "list"'
+run 2 roster export 30-4/2027 --format ics --layout table
+
+# Two editions: with numbers, which is logged, and to be pinned up.
+run 0 roster cover truc-ban.2027-05-01.dem CB01 --reason 'việc riêng' --force
+run 0 roster export 30-4/2027 --edition public --format html
+no_out 0900 ': thay ' 'NỘI BỘ'
+run 0 roster export 30-4/2027 --edition internal -o internal.txt
+[ -n "$(find . -name internal.txt -perm 600)" ] || die "numbers of people are for everybody to read"
+cp internal.txt out
+out 'BẢN NỘI BỘ – có số điện thoại cá nhân, không niêm yết' '0900.000.'
+run 0 log list
+out 'Xuất tệp có số điện thoại cá nhân: bảng phân công trực 30-4/2027 (người trực)'
+run 2 roster export 30-4/2027 --edition public --privacy duty
+run 2 roster export 30-4/2027 --edition internal --privacy none
+run 2 roster export 30-4/2027 --edition mật
+err 'không có bản "mật"'
+
 # One number, one date; what begins before it is signed is told.
 run 0 roster generate 2-9/2027
 run 1 roster publish 2-9/2027 --number 12/KH-SVD --date 23/4/2027

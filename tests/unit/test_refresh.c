@@ -315,7 +315,7 @@ static void exports_with_numbers_leave_a_trace(void **state)
 		    strstr(list.seen[i].description, "Bùi Văn I, Chánh Thanh tra – 0900.000.007"));
 	ical_seen_release(&list);
 	free(text);
-	must(table_text(&text, &house->app, &table, &house->err), &house->err);
+	must(table_export(&text, &house->app, &table, &house->err), &house->err);
 	assert_non_null(strstr(text, "0900.000.007"));
 	free(text);
 	must(vcard_export(&text, &house->app, PERIOD, PRIVACY_FULL, &house->err), &house->err);
@@ -342,18 +342,19 @@ static void tables_of_one_post_or_one_person(void **state)
 	char *text;
 
 	publish(house);
-	must(table_text(&text, &house->app, &options, &house->err), &house->err);
+	must(table_export(&text, &house->app, &options, &house->err), &house->err);
 	assert_non_null(strstr(text, "Bảo vệ"));
 	assert_null(strstr(text, "Kỹ thuật"));
 	assert_non_null(strstr(text, "DỮ LIỆU MẪU"));
 	free(text);
-	options = (struct table_options){.period = PERIOD, .person = "Bùi Văn I", .width = 80};
-	must(table_csv(&text, &house->app, &options, &house->err), &house->err);
+	options =
+	    (struct table_options){.form = TABLE_LIST, .period = PERIOD, .person = "Bùi Văn I"};
+	must(table_export(&text, &house->app, &options, &house->err), &house->err);
 	assert_non_null(strstr(text, NIGHT));
 	assert_null(strstr(text, "Lê Văn C"));
 	free(text);
 	options.person = "ai đó";
-	refused(table_csv(&text, &house->app, &options, &house->err), &house->err,
+	refused(table_export(&text, &house->app, &options, &house->err), &house->err,
 	        "no-such-person");
 }
 

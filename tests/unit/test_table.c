@@ -256,7 +256,7 @@ static void the_csv_has_a_line_for_each_segment(void **state)
 
 	cover_and_split(sample);
 	sample->doc.privacy = PRIVACY_DUTY;
-	table_csv_write(&out, &sample->doc);
+	table_list_write(&out, &sample->doc);
 	for (const char *at = str_text(&out); *at; at++)
 		lines += *at == '\n';
 	assert_int_equal(lines, sample->segments.n + 1);
@@ -268,13 +268,82 @@ static void the_csv_has_a_line_for_each_segment(void **state)
 	    str_text(&out),
 	    "\n01/05/2027,Thứ Bảy,Ca đêm,2027-05-01T19:30:00+07:00,2027-05-02T07:30:00+07:00,"
 	    "Trực ban," NIGHT ",1,CB1,Nguyễn Thị Phương Thảo,Chuyên viên,0900.000.005,"
-	    "tại cơ quan,thay Bùi Văn I,số 12/KH-SVD ngày 01/02/2027\n"));
+	    "tại cơ quan,thay Bùi Văn I,số 12/KH-SVD ngày 01/02/2027 – BẢN NỘI BỘ\n"));
 	assert_non_null(strstr(str_text(&out), "truc-ban.2027-05-02.dem,2,CB3,Bùi Văn I,"));
 	assert_null(strstr(str_text(&out), "việc riêng"));
 	str_release(&out);
 	sample->doc.privacy = PRIVACY_NONE;
-	table_csv_write(&out, &sample->doc);
+	table_list_write(&out, &sample->doc);
 	assert_null(strstr(str_text(&out), "0900."));
+	str_release(&out);
+}
+
+static void the_csv_for_spreadsheets_has_the_cells_of_the_paper(void **state)
+{
+	struct sample *sample = *state;
+	struct str out = {0};
+	size_t lines = 0;
+
+	cover_and_split(sample);
+	table_csv_write(&out, &sample->doc);
+	for (const char *at = str_text(&out); *at; at++)
+		lines += *at == '\n';
+	assert_int_equal(lines, 11);
+	assert_memory_equal(str_text(&out), "\xEF\xBB\xBFSTT,Thứ,Ngày,Ca,Giờ,Lãnh đạo trực", 30);
+	/* Two rows of one duty both say who has it; two holders of one cell stand side by side. */
+	assert_non_null(
+	    strstr(str_text(&out), "\n7,Chủ nhật,02/05/2027,Ca ngày,07:30–19:30,\"Vũ Thị E, "));
+	assert_non_null(
+	    strstr(str_text(&out), "\n8,Chủ nhật,02/05/2027,Ca đêm,19:30–07:30,\"Vũ Thị E, "));
+	assert_non_null(strstr(str_text(&out), "\"Lê Văn C, Chuyên viên, 19:30–23:30; Bùi Văn I, "
+	                                       "Chánh Thanh tra, 23:30–07:30\""));
+	assert_non_null(strstr(str_text(&out), ",Bùi Văn I: đổi ca với Lê Văn C,số 12/KH-SVD "));
+	str_release(&out);
+}
+
+static void what_is_pinned_up_says_nothing_of_covers(void **state)
+{
+	struct sample *sample = *state;
+	struct str out = {0};
+
+	cover_and_split(sample);
+	sample->doc.is_public = true;
+	table_text_write(&out, &sample->doc, 120);
+	table_html_write(&out, &sample->doc);
+	table_csv_write(&out, &sample->doc);
+	table_list_write(&out, &sample->doc);
+	assert_null(strstr(str_text(&out), "đổi ca"));
+	assert_null(strstr(str_text(&out), "thay Bùi"));
+	assert_null(strstr(str_text(&out), "NỘI BỘ"));
+	assert_null(strstr(str_text(&out), "0900."));
+	str_release(&out);
+	sample->doc.is_public = false;
+	sample->doc.privacy = PRIVACY_DUTY;
+	table_html_write(&out, &sample->doc);
+	table_csv_write(&out, &sample->doc);
+	assert_non_null(strstr(str_text(&out), "BẢN NỘI BỘ – có số điện thoại cá nhân"));
+	assert_non_null(strstr(str_text(&out), " – BẢN NỘI BỘ"));
+	assert_non_null(strstr(str_text(&out), "0900.000.007"));
+	assert_non_null(strstr(str_text(&out), "Nguyễn Thị Phương Thảo: thay Bùi Văn I"));
+	str_release(&out);
+}
+
+static void no_text_becomes_markup(void **state)
+{
+	struct sample *sample = *state;
+	struct slot *slot = roster_slot(&sample->roster, NIGHT);
+	struct str out = {0};
+
+	slot_assign(slot, "X", "<script>\"A\" & 'B'", "</td>");
+	put_text(&sample->roster.period.title, "<i>Lễ</i>");
+	put_text(&sample->roster.basis, "<img src=x>");
+	sample_resolve(sample);
+	table_html_write(&out, &sample->doc);
+	assert_null(strstr(str_text(&out), "<script"));
+	assert_null(strstr(str_text(&out), "<img"));
+	assert_null(strstr(str_text(&out), "<i>Lễ"));
+	assert_non_null(
+	    strstr(str_text(&out), "&lt;script&gt;&quot;A&quot; &amp; &#39;B&#39;<br>&lt;/td&gt;"));
 	str_release(&out);
 }
 
@@ -293,6 +362,11 @@ int main(void)
 	                                    teardown),
 	    cmocka_unit_test_setup_teardown(an_empty_choice_is_an_empty_table, setup, teardown),
 	    cmocka_unit_test_setup_teardown(the_csv_has_a_line_for_each_segment, setup, teardown),
+	    cmocka_unit_test_setup_teardown(the_csv_for_spreadsheets_has_the_cells_of_the_paper,
+	                                    setup, teardown),
+	    cmocka_unit_test_setup_teardown(what_is_pinned_up_says_nothing_of_covers, setup,
+	                                    teardown),
+	    cmocka_unit_test_setup_teardown(no_text_becomes_markup, setup, teardown),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
