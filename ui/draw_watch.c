@@ -207,17 +207,12 @@ static void draw_people(const struct people *people, struct canvas *canvas, stru
 
 /* ---- whom to call ---- */
 
-static bool is_leader(const struct watch_line *line)
-{
-	return strncmp(line->post, "lanh-dao", 8) == 0;
-}
-
 static int find_calls(struct call calls[CALLS], const struct watch *watch)
 {
 	int n = 0;
 
 	for (size_t i = 0; i < watch->n_on && n == 0; i++)
-		if (is_leader(&watch->on[i]) && *watch->on[i].person)
+		if (watch->on[i].is_leader && *watch->on[i].person)
 			calls[n++] = (struct call){watch->on[i].title, watch->on[i].name,
 			                           phrase_phone(watch->on[i].phone), ""};
 	for (size_t i = 0; i < watch->hotlines.n && n < CALLS; i++) {
@@ -330,6 +325,13 @@ static int draw_findings(const struct board *board, struct canvas *canvas, struc
 	if (!board->watch->n_on && row == area.row)
 		row = draw_note(canvas, area, STYLE_PLAIN,
 		                _("nobody is on duty: no roster covers this hour"));
+	if (board->watch->pending) {
+		char *text = xasprintf(_("! %zu covers or swaps wait for confirmation"),
+		                       board->watch->pending);
+
+		row = draw_note(canvas, below(area, row), STYLE_WARNING, text);
+		free(text);
+	}
 	if (board->watch->provisional)
 		row = draw_note(canvas, below(area, row), STYLE_WARNING,
 		                _("! the days off are provisional: no decision is known yet"));
@@ -495,7 +497,7 @@ static void draw_duty(const struct board *board, struct canvas *canvas, struct a
 	                      .is_next = true};
 	char *title = on_title(board->watch);
 
-	bool is_quiet = on.n && next.n && !board->watch->provisional &&
+	bool is_quiet = on.n && next.n && !board->watch->provisional && !board->watch->pending &&
 	                !findings_count(&board->watch->findings, FINDING_WARNING);
 
 	measure(&on, area->cols);

@@ -1,69 +1,41 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/clock.h"
 #include "base/i18n.h"
+#include "base/mem.h"
+#include "base/moment.h"
 #include "base/zone.h"
 #include "command/call.h"
 #include "command/cmd.h"
 #include "command/columns.h"
 #include "command/json.h"
 #include "command/phrase.h"
+#include "command/show_changes.h"
+#include "command/slot_time.h"
 #include "service/reads.h"
+#include "service/roster_changes.h"
 #include "service/rosters.h"
 
 #include "base/banned.h"
 
-/* The first of those that were just recorded: they share a pair. */
-static size_t first_change(const struct roster *roster)
+/* What was just recorded on the roster, with its consents; takes the roster. */
+static bool show_recorded(struct out *out, struct app *app, struct roster *roster, struct err *err)
 {
-	size_t first = roster->n_changes - 1;
+	struct roster_changes changes;
+	bool ok = roster_changes_load(&changes, app, roster->period.name, err);
 
-	while (first > 0 && !strcmp(roster->change[first - 1].pair, roster->change[first].pair))
-		first--;
-	return first;
-}
-
-static void changes_json(struct out *out, const struct roster *roster)
-{
-	struct json *top = json_new_object();
-	struct json *list;
-
-	json_put_text(top, "period", roster->period.name);
-	json_put_int(top, "version", roster->version);
-	list = json_put_array(top, "changes");
-	for (size_t i = first_change(roster); i < roster->n_changes; i++) {
-		const struct change *change = &roster->change[i];
-		struct json *item = json_put_object(list, NULL);
-
-		json_put_text(item, "kind", change_kind_name(change->kind));
-		json_put_text(item, "slot", change->slot);
-		json_put_time(item, "from", change->from);
-		json_put_time(item, "to", change->to);
-		json_put_some(item, "replaced", change->replaced);
-		json_put_text(item, "person", change->person);
-		json_put_text(item, "name", change->name);
-		json_put_some(item, "reason", change->reason);
-		json_put_some(item, "approved_by", change->approved_by);
-		json_put_some(item, "by", change->by);
-		json_put_time(item, "at", change->at);
-	}
-	out_json(out, top);
-}
-
-static void changes_show(struct out *out, const struct app *app, const struct roster *roster)
-{
+	roster_release(roster);
+	if (!ok)
+		return false;
 	if (out->json) {
-		changes_json(out, roster);
-		return;
+		changes_json(out, &changes, changes_last(&changes.roster), false);
+	} else {
+		changes_show(out, &changes, changes_last(&changes.roster), false);
+		mark_show(out, app);
 	}
-	for (size_t i = first_change(roster); i < roster->n_changes; i++) {
-		const struct change *change = &roster->change[i];
-		char *span = phrase_span(change->from, change->to);
-
-		out_addf(out, _("%s: %s is on %s\n"), change->slot, change->name, span);
-		free(span);
-	}
-	mark_show(out, app);
+	roster_changes_release(&changes);
+	return true;
 }
 
 static bool forced(const struct call *call, struct out *out, struct err *err)
@@ -72,6 +44,24 @@ static bool forced(const struct call *call, struct out *out, struct err *err)
 	    out_confirm(out, _("A rule of rest or of limits may be broken. Go on?")))
 		return true;
 	return err_set(err, ERR_CONFLICT, "declined", _("nothing was done"));
+}
+
+static bool cover_times(struct cover_options *options, const struct call *call, struct app *app,
+                        struct err *err)
+{
+	const struct {
+		const char *name;
+		int64_t *to;
+	} times[] = {
+	    {"from", &options->from}, {"to", &options->to}, {"vacant-from", &options->vacant_from}};
+
+	for (size_t i = 0; i < sizeof times / sizeof *times; i++)
+		if (!slot_time_of(times[i].to, app, options->slot, call_value(call, times[i].name),
+		                  err)) {
+			err_wrap(err, "--%s", times[i].name);
+			return false;
+		}
+	return true;
 }
 
 static bool run_cover(const struct call *call, struct app *app, struct out *out, struct err *err)
@@ -87,27 +77,85 @@ static bool run_cover(const struct call *call, struct app *app, struct out *out,
 
 	if (!options.reason || !*options.reason)
 		return call_misused(call, err, _("why? --reason TEXT"));
-	if (!call_time(&options.from, call, "from", err) ||
-	    !call_time(&options.to, call, "to", err) || !forced(call, out, err))
+	if (!cover_times(&options, call, app, err) || !forced(call, out, err))
 		return false;
-	if (!roster_cover(&roster, app, &options, err))
+	return roster_cover(&roster, app, &options, err) && show_recorded(out, app, &roster, err);
+}
+
+/* "MEANS[@TIME]"; `means` is owned. */
+static bool read_consent(struct swap_consent *out, char **means, const struct call *call,
+                         const char *name, struct err *err)
+{
+	const char *text = call_value(call, name);
+	const char *at = text ? strrchr(text, '@') : NULL;
+
+	*out = (struct swap_consent){0};
+	*means = NULL;
+	if (!text)
+		return true;
+	if (at && !moment_parse(&out->at, at + 1, clock_now(), err)) {
+		err_wrap(err, "--%s", name);
 		return false;
-	changes_show(out, app, &roster);
-	roster_release(&roster);
-	return true;
+	}
+	*means = at ? xstrndup(text, (size_t)(at - text)) : xstrdup(text);
+	out->means = *means;
+	if (**means)
+		return true;
+	return call_misused(call, err, _("how did they agree? --%s \"MEANS[@TIME]\""), name);
 }
 
 static bool run_swap(const struct call *call, struct app *app, struct out *out, struct err *err)
 {
 	struct roster roster = {0};
+	struct swap_options options = {
+	    .slot_a = call->arg[0],
+	    .slot_b = call->arg[1],
+	    .reason = call_value(call, "reason"),
+	    .approved_by = call_value(call, "approved-by"),
+	    .force = call_has(call, "force"),
+	};
+	char *means_a = NULL, *means_b = NULL;
+	bool ok = read_consent(&options.a, &means_a, call, "consent-a", err) &&
+	          read_consent(&options.b, &means_b, call, "consent-b", err) &&
+	          forced(call, out, err) && roster_swap(&roster, app, &options, err);
 
-	if (!forced(call, out, err))
+	free(means_a);
+	free(means_b);
+	return ok && show_recorded(out, app, &roster, err);
+}
+
+static bool run_confirm(const struct call *call, struct app *app, struct out *out, struct err *err)
+{
+	if (!roster_confirm(app, call->arg[0], call_value(call, "note"), err))
 		return false;
-	if (!roster_swap(&roster, app, call->arg[0], call->arg[1], call_value(call, "reason"),
-	                 call_value(call, "approved-by"), call_has(call, "force"), err))
+	if (!out->json)
+		out_addf(out, _("confirmed: %s\n"), call->arg[0]);
+	return true;
+}
+
+static bool run_changes(const struct call *call, struct app *app, struct out *out, struct err *err)
+{
+	bool pending = call_has(call, "pending");
+	struct roster_changes changes;
+	char *period;
+	bool ok;
+
+	if (!call_period(&period, call, err))
 		return false;
-	changes_show(out, app, &roster);
-	roster_release(&roster);
+	ok = roster_changes_load(&changes, app, period, err);
+	free(period);
+	if (!ok)
+		return false;
+	if (out->json) {
+		changes_json(out, &changes, 0, pending);
+	} else {
+		mark_show(out, app);
+		if (!changes.roster.n_changes)
+			out_word(out, _("%s: no cover and no swap was recorded"),
+			         changes.roster.period.name);
+		changes_show(out, &changes, 0, pending);
+	}
+	roster_changes_release(&changes);
 	return true;
 }
 
@@ -258,17 +306,35 @@ static bool run_diff(const struct call *call, struct app *app, struct out *out, 
 
 static const struct command_option cover_options[] = {
     {"reason", 0, N_("TEXT"), N_("why; goes into the record")},
-    {"from", 0, N_("TIME"), N_("only from then on; else the whole slot")},
+    {"from", 0, N_("TIME"), N_("only from then on, 20:00 or with the day; else the whole slot")},
     {"to", 0, N_("TIME"), N_("only until then")},
-    {"approved-by", 0, N_("NAME"), N_("on whose word")},
+    {"vacant-from", 0, N_("TIME"),
+     N_("its holder is gone from then on, and until --from nobody is there")},
+    {"approved-by", 0, N_("NAME"),
+     N_("on whose word; an officer on duty names the duty leader of now")},
     {"force", 0, NULL, N_("although a rule of rest or of limits is broken")},
     {0},
 };
 
 static const struct command_option swap_options[] = {
+    {"consent-a", 0, N_("MEANS[@TIME]"),
+     N_("how and when who holds the first slot agreed: \"ký@10:00 28/4\"")},
+    {"consent-b", 0, N_("MEANS[@TIME]"), N_("the same of the second slot")},
     {"reason", 0, N_("TEXT"), N_("why; goes into the record")},
     {"approved-by", 0, N_("NAME"), N_("on whose word")},
     {"force", 0, NULL, N_("although a rule of rest or of limits is broken")},
+    {0},
+};
+
+static const struct command_option confirm_options[] = {
+    {"note", 0, N_("TEXT"), N_("what is to be said about it")},
+    {0},
+};
+
+static const struct command_option changes_options[] = {
+    {"pending", 0, NULL, N_("only those that wait to be confirmed")},
+    {"from", 0, N_("DAY"), N_("instead of a period: the first day of a span")},
+    {"to", 0, N_("DAY"), N_("its last day")},
     {0},
 };
 
@@ -295,11 +361,25 @@ const struct command cmd_change[] = {
      .run = run_cover},
     {.name = "roster swap",
      .usage = N_("SLOT SLOT"),
-     .help = N_("two people swap their slots"),
+     .help = N_("two people swap their slots; both have to agree"),
      .options = swap_options,
      .min_args = 2,
      .max_args = 2,
      .run = run_swap},
+    {.name = "roster changes",
+     .usage = N_("PERIOD"),
+     .help = N_("covers and swaps of a roster: who, when, how, and what waits to be confirmed"),
+     .options = changes_options,
+     .max_args = 1,
+     .flags = COMMAND_PERIOD,
+     .run = run_changes},
+    {.name = "roster confirm",
+     .usage = N_("CHANGE"),
+     .help = N_("confirm a cover or swap that an officer recorded; it holds already"),
+     .options = confirm_options,
+     .min_args = 1,
+     .max_args = 1,
+     .run = run_confirm},
     {.name = "roster diff",
      .usage = N_("PERIOD V1 V2"),
      .help = N_("which slots differ between two versions"),

@@ -66,6 +66,7 @@ static void watch_json(struct out *out, const struct app *app, const struct watc
 	json_put_int(top, "day_number", watch->day_number);
 	json_put_int(top, "days", watch->days);
 	json_put_bool(top, "provisional", watch->provisional);
+	json_put_int(top, "changes_to_confirm", (int64_t)watch->pending);
 	lines_json(top, "on_duty", watch->on, watch->n_on);
 	lines_json(top, "next", watch->next, watch->n_next);
 	hotlines_json(top, &watch->hotlines);
@@ -123,6 +124,11 @@ static void show_on(struct out *out, const struct watch *watch)
 	}
 	columns_show(&c, out);
 	findings_show(out, &watch->findings);
+	if (watch->pending) {
+		out_addf(out, _("! %zu covers or swaps wait for confirmation"), watch->pending);
+		out_addf(out, ": trucban roster changes %s --pending\n",
+		         watch->period.name ? watch->period.name : _("PERIOD"));
+	}
 }
 
 static void show_next(struct out *out, const struct watch *watch)

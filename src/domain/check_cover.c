@@ -68,8 +68,10 @@ static void find_empty(struct findings *out, const struct roster *roster,
 		const struct segment *segment = &segments->segment[i];
 		char *when;
 
-		/* The gap of the post that it goes with says it already. */
-		if (*segment->person || goes_with(roster, segment->post))
+		/* The gap of the post that it goes with says it already; publication looks from now
+		 * on only. */
+		if (*segment->person || segment->end <= roster->period.start ||
+		    goes_with(roster, segment->post))
 			continue;
 		when = check_stretch(segment->start, segment->end);
 		findings_add(out, FINDING_ERROR, "gap", segment->slot->id, NULL,

@@ -77,6 +77,19 @@ const struct shift *posts_shift(const struct posts *posts, const char *id, const
 	return NULL;
 }
 
+bool posts_is_leader(const struct posts *posts, const char *id)
+{
+	static const char usual[] = "lanh-dao";
+	bool is_told = false;
+
+	for (size_t i = 0; i < posts->n; i++) {
+		if (posts->post[i].leader && strcmp(posts->post[i].id, id) == 0)
+			return true;
+		is_told = is_told || posts->post[i].leader;
+	}
+	return !is_told && strncmp(id, usual, sizeof usual - 1) == 0;
+}
+
 bool post_is_compatible(const struct post *a, const struct post *b)
 {
 	if (strcmp(a->id, b->id) == 0)

@@ -51,10 +51,11 @@ struct post {
 	size_t n_spans;
 	int rest_before, rest_after; /* minutes; 720 for shift posts (Labour Code art. 110) */
 	bool handover;               /* the relief takes over in person */
-	bool round_clock;            /* a minute without anybody is a gap */
-	int weight[WEIGHTS];         /* points for 8 hours of each kind, in percent of a point */
-	char *concurrent;  /* kiêm nhiệm: id of the post whose holder fills this one, or "" */
-	char **compatible; /* ids of posts that the same person may hold at the same time */
+	bool leader; /* the duty leader's; of the configuration: a roster's copy does not keep it */
+	bool round_clock;    /* a minute without anybody is a gap */
+	int weight[WEIGHTS]; /* points for 8 hours of each kind, in percent of a point */
+	char *concurrent;    /* kiêm nhiệm: id of the post whose holder fills this one, or "" */
+	char **compatible;   /* ids of posts that the same person may hold at the same time */
 	size_t n_compatible;
 };
 
@@ -68,6 +69,9 @@ const struct post *posts_find(const struct posts *posts, const char *id);
 const struct post *posts_pattern(const struct posts *posts, const struct post *post);
 /* The shift of that code in the pattern of the post of that id, or NULL. */
 const struct shift *posts_shift(const struct posts *posts, const char *post, const char *code);
+/* Is the post of that id the duty leader's? The one that says so, among those of the configuration;
+ * where none does, one whose id begins with "lanh-dao". */
+bool posts_is_leader(const struct posts *posts, const char *id);
 bool post_is_compatible(const struct post *a, const struct post *b);
 enum place post_place(const struct post *post, int minute);
 void post_copy(struct post *out, const struct post *from);

@@ -79,6 +79,7 @@ static cfg_opt_t post_options[] = {
     CFG_STR("rest-before", "12:00", CFGF_NONE),
     CFG_STR("rest-after", "12:00", CFGF_NONE),
     CFG_BOOL("handover", cfg_false, CFGF_NONE),
+    CFG_BOOL("leader", cfg_false, CFGF_NONE),
     CFG_BOOL("round-clock", cfg_false, CFGF_NONE),
     CFG_STR("concurrent", "", CFGF_NONE),
     CFG_STR_LIST("compatible", NULL, CFGF_NONE),
@@ -205,6 +206,7 @@ static void read_post(struct config_source *at, struct post *out, cfg_t *sec)
 	    config_minutes(at, "rest-before", cfg_getstr(sec, "rest-before"), 0, 4320);
 	out->rest_after = config_minutes(at, "rest-after", cfg_getstr(sec, "rest-after"), 0, 4320);
 	out->handover = cfg_getbool(sec, "handover");
+	out->leader = cfg_getbool(sec, "leader");
 	out->round_clock = cfg_getbool(sec, "round-clock");
 	read_spans(at, out, sec, "onsite-hours", PLACE_ONSITE);
 	read_spans(at, out, sec, "home-hours", PLACE_HOME);

@@ -11,9 +11,13 @@
 #include "service/calendar.h"
 #include "service/roster_find.h"
 #include "service/roster_judge.h"
+#include "service/roster_word.h"
 #include "service/rosters.h"
 
 #include "base/banned.h"
+
+/* As records in the office say it, whatever the language of the screen. */
+#define BY_HIMSELF "tự ghi"
 
 struct changing { /* one cover or swap under way, inside its transaction */
 	struct app *app;
@@ -24,6 +28,12 @@ struct changing { /* one cover or swap under way, inside its transaction */
 	size_t first;             /* of the new changes in the roster */
 	const char *reason, *approved_by;
 	bool force;
+	struct roster_word word;
+	struct consent { /* of a swap */
+		const char *person, *means;
+		int64_t at;
+	} consent[2];
+	size_t n_consents;
 };
 
 static bool begin(struct changing *c, struct app *app, const char *slot, struct err *err)
@@ -102,6 +112,7 @@ static bool judge(const struct changing *c, struct err *err)
 
 /* ---- recording ---- */
 
+/* `person` NULL: nobody. */
 static void add_change(struct changing *c, enum change_kind kind, const char *pair,
                        const struct segment *segment, int64_t from, int64_t to,
                        const struct person *person)
@@ -116,9 +127,9 @@ static void add_change(struct changing *c, enum change_kind kind, const char *pa
 	    .from = from,
 	    .to = to,
 	    .replaced = xstrdup(segment->person),
-	    .person = xstrdup(person->code),
-	    .name = xstrdup(person->name),
-	    .position = xstrdup(person->position),
+	    .person = xstrdup(person ? person->code : ""),
+	    .name = xstrdup(person ? person->name : ""),
+	    .position = xstrdup(person ? person->position : ""),
 	    .reason = xstrdup(c->reason ? c->reason : ""),
 	    .approved_by = xstrdup(c->approved_by ? c->approved_by : ""),
 	    .by = xstrdup(c->app->actor.person),
@@ -131,6 +142,19 @@ static void add_change(struct changing *c, enum change_kind kind, const char *pa
 	change_release(&change);
 }
 
+static bool put_notes(const struct changing *c, const char *pair, struct err *err)
+{
+	bool ok = true;
+
+	for (size_t i = 0; ok && i < c->n_consents; i++)
+		ok = roster_note(c->app, pair, NOTE_CONSENT, c->consent[i].person,
+		                 c->consent[i].means, c->consent[i].at, "", err);
+	if (ok && c->word.is_pending)
+		ok = roster_note(c->app, pair, NOTE_PENDING, c->word.leader, c->word.means,
+		                 clock_now(), "", err);
+	return ok;
+}
+
 static bool record(struct changing *c, const char *action, struct err *err)
 {
 	const struct change *first = &c->roster.change[c->first];
@@ -140,7 +164,8 @@ static bool record(struct changing *c, const char *action, struct err *err)
 
 	for (size_t i = c->first; ok && i < c->roster.n_changes; i++)
 		ok = change_put(app->db, &c->roster, &c->roster.change[i], err);
-	ok = ok && calendar_refresh(app, c->roster.period.name, err);
+	ok = ok && put_notes(c, first->pair, err) &&
+	     calendar_refresh(app, c->roster.period.name, err);
 	if (!ok)
 		return false;
 	detail = xasprintf("%s for %s, %lld-%lld", first->person,
@@ -155,6 +180,7 @@ static bool finish(struct roster *out, struct changing *c, bool ok, struct err *
 {
 	segments_release(&c->segments);
 	roster_judge_release(&c->judge);
+	roster_word_release(&c->word);
 	if (ok)
 		ok = db_commit(c->app->db, err);
 	else
@@ -204,28 +230,65 @@ static bool find_stretch(int64_t *from, int64_t *to, const struct changing *c,
 }
 
 /* One change for each holder in the stretch, so that a later version can tell them apart. */
-static void add_covers(struct changing *c, const struct slot *slot, int64_t from, int64_t to,
-                       const struct person *person)
+static void add_covers(struct changing *c, const char *pair, const struct slot *slot, int64_t from,
+                       int64_t to, const struct person *person)
 {
-	char id[RANDOM_ID];
-
-	random_id(id);
 	for (size_t i = 0; i < c->segments.n; i++) {
 		const struct segment *segment = &c->segments.segment[i];
 		int64_t start = segment->start > from ? segment->start : from;
 		int64_t end = segment->end < to ? segment->end : to;
 
 		if (segment->slot == slot && start < end &&
-		    strcmp(segment->person, person->code) != 0)
-			add_change(c, CHANGE_COVER, id, segment, start, end, person);
+		    strcmp(segment->person, person ? person->code : "") != 0)
+			add_change(c, CHANGE_COVER, pair, segment, start, end, person);
 	}
+}
+
+/* The hours between the one who is gone and the one who comes: a gap that is named. */
+static bool add_vacancy(struct changing *c, const char *pair, const struct slot *slot,
+                        const struct cover_options *options, struct err *err)
+{
+	int64_t from = options->vacant_from;
+	char start[ZONE_TEXT], end[ZONE_TEXT];
+
+	if (!from)
+		return true;
+	if (!options->from || from >= options->from || from < slot->start)
+		return err_set(err, ERR_USAGE, "bad-stretch",
+		               _("%s lasts from %s to %s; wanted when its holder left, and when "
+		                 "the other one comes"),
+		               slot->id, zone_vn(start, slot->start), zone_vn(end, slot->end));
+	add_covers(c, pair, slot, from > c->now ? from : c->now, options->from, NULL);
+	return true;
+}
+
+static bool take_word(struct changing *c, struct err *err)
+{
+	if (!roster_word_take(&c->word, c->app, &c->judge.staff, c->approved_by, err))
+		return false;
+	if (c->word.name)
+		c->approved_by = c->word.name;
+	return true;
+}
+
+static bool may_take(const struct changing *c, const struct slot *slot, const struct person *person,
+                     int64_t from, int64_t to, struct err *err)
+{
+	struct finding why;
+
+	if (!check_person(&why, person, posts_find(&c->roster.posts, slot->post), from, to,
+	                  &c->judge.leaves, &c->judge.exemptions))
+		return true;
+	err_set(err, ERR_CONFLICT, why.code, "%s", why.text);
+	finding_release(&why);
+	return false;
 }
 
 static bool cover(struct changing *c, const struct cover_options *options, struct err *err)
 {
 	const struct slot *slot = roster_slot(&c->roster, options->slot);
 	const struct person *person;
-	struct finding why;
+	char pair[RANDOM_ID];
 	int64_t from, to;
 
 	if (!options->reason || !*options->reason)
@@ -233,13 +296,12 @@ static bool cover(struct changing *c, const struct cover_options *options, struc
 	if (!find_person(&person, c, options->person, err) || !slot_is_own(&c->roster, slot, err) ||
 	    !find_stretch(&from, &to, c, slot, options, err))
 		return false;
-	if (check_person(&why, person, posts_find(&c->roster.posts, slot->post), from, to,
-	                 &c->judge.leaves, &c->judge.exemptions)) {
-		err_set(err, ERR_CONFLICT, why.code, "%s", why.text);
-		finding_release(&why);
+	if (!may_take(c, slot, person, from, to, err) || !take_word(c, err))
 		return false;
-	}
-	add_covers(c, slot, from, to, person);
+	random_id(pair);
+	if (!add_vacancy(c, pair, slot, options, err))
+		return false;
+	add_covers(c, pair, slot, from, to, person);
 	if (c->roster.n_changes == c->first)
 		return err_set(err, ERR_CONFLICT, "same-person", _("%s holds %s already"),
 		               person->name, slot->id);
@@ -291,13 +353,50 @@ static bool find_whole(const struct segment **out, const struct changing *c, con
 	return true;
 }
 
-static bool swap(struct changing *c, const char *slot_a, const char *slot_b, struct err *err)
+/* Of who holds a slot; the actor agrees by what he does. */
+static bool take_consent(struct changing *c, const struct person *holder,
+                         const struct swap_consent *consent, struct err *err)
+{
+	const char *means = consent->means && *consent->means ? consent->means : NULL;
+	int64_t at = consent->at ? consent->at : clock_now();
+	char when[ZONE_TEXT];
+
+	if (!means && strcmp(c->app->actor.person, holder->code) == 0)
+		means = BY_HIMSELF;
+	if (!means)
+		return err_set(err, ERR_CONFLICT, "no-consent",
+		               _("%s has not agreed to the swap: --consent-a (of the first slot), "
+		                 "--consent-b (of the second) \"MEANS[@TIME]\", as in "
+		                 "\"ký@10:00 28/4\"; by order, without their consent, it is two "
+		                 "times roster cover"),
+		               holder->name);
+	if (at > clock_now())
+		return err_set(err, ERR_USAGE, "bad-time",
+		               _("%s cannot have agreed at %s: that is still to come"),
+		               holder->name, zone_vn(when, at));
+	c->consent[c->n_consents++] = (struct consent){holder->code, means, at};
+	return true;
+}
+
+/* One of the two records it himself; others want the word that a cover wants. */
+static bool take_swap_word(struct changing *c, const struct person *a, const struct person *b,
+                           struct err *err)
+{
+	const char *actor = c->app->actor.person;
+
+	if (strcmp(actor, a->code) != 0 && strcmp(actor, b->code) != 0)
+		return take_word(c, err);
+	c->word.is_pending = c->app->actor.role != ROLE_SUPERVISOR;
+	return true;
+}
+
+static bool swap(struct changing *c, const struct swap_options *options, struct err *err)
 {
 	const struct segment *a, *b;
 	const struct person *holder_a, *holder_b;
 	char id[RANDOM_ID];
 
-	if (!find_whole(&a, c, slot_a, err) || !find_whole(&b, c, slot_b, err) ||
+	if (!find_whole(&a, c, options->slot_a, err) || !find_whole(&b, c, options->slot_b, err) ||
 	    !find_person(&holder_a, c, a->person, err) ||
 	    !find_person(&holder_b, c, b->person, err))
 		return false;
@@ -307,18 +406,20 @@ static bool swap(struct changing *c, const char *slot_a, const char *slot_b, str
 	random_id(id);
 	add_change(c, CHANGE_SWAP, id, a, a->start, a->end, holder_b);
 	add_change(c, CHANGE_SWAP, id, b, b->start, b->end, holder_a);
-	return judge(c, err) && record(c, "roster swap", err);
+	return judge(c, err) && take_consent(c, holder_a, &options->a, err) &&
+	       take_consent(c, holder_b, &options->b, err) &&
+	       take_swap_word(c, holder_a, holder_b, err) && record(c, "roster swap", err);
 }
 
-bool roster_swap(struct roster *out, struct app *app, const char *slot_a, const char *slot_b,
-                 const char *reason, const char *approved_by, bool force, struct err *err)
+bool roster_swap(struct roster *out, struct app *app, const struct swap_options *options,
+                 struct err *err)
 {
 	struct changing c;
 
-	if (!begin(&c, app, slot_a, err))
+	if (!begin(&c, app, options->slot_a, err))
 		return false;
-	c.reason = reason;
-	c.approved_by = approved_by;
-	c.force = force;
-	return finish(out, &c, swap(&c, slot_a, slot_b, err), err);
+	c.reason = options->reason;
+	c.approved_by = options->approved_by;
+	c.force = options->force;
+	return finish(out, &c, swap(&c, options, err), err);
 }

@@ -54,16 +54,34 @@ void publish_findings(struct findings *out, const struct period *period,
 struct cover_options {
 	const char *slot, *person; /* person: code or name */
 	int64_t from, to;          /* 0: the whole slot */
+	int64_t vacant_from; /* who holds it is gone from then on, and nobody is there until `from`:
+	                        a gap that is known; 0: there is none */
 	const char *reason, *approved_by;
 	bool force; /* although it breaks a rule of rest or limit; leave and skill are never forced
 	             */
 };
-/* ERR_CONFLICT with the rule that it breaks; `out` is the roster after it. */
+/*
+ * A supervisor, or an officer on duty on the duty leader's word (service/roster_word.h): then it
+ * holds at once and waits to be confirmed (service/roster_changes.h). ERR_CONFLICT with the rule
+ * that it breaks; `out` is the roster after it.
+ */
 MUST_CHECK bool roster_cover(struct roster *out, struct app *app,
                              const struct cover_options *options, struct err *err);
-MUST_CHECK bool roster_swap(struct roster *out, struct app *app, const char *slot_a,
-                            const char *slot_b, const char *reason, const char *approved_by,
-                            bool force, struct err *err);
+
+struct swap_consent {
+	const char *means; /* "ký", "điện thoại"; NULL: none is told */
+	int64_t at;        /* 0: now; not later than now */
+};
+struct swap_options {
+	const char *slot_a, *slot_b;
+	struct swap_consent a, b; /* of who holds slot_a, slot_b; that of the actor goes without */
+	const char *reason, *approved_by;
+	bool force;
+};
+/* ERR_CONFLICT "no-consent". What is no supervisor's waits to be confirmed as a cover does; one of
+ * the two needs nobody's word for it. */
+MUST_CHECK bool roster_swap(struct roster *out, struct app *app, const struct swap_options *options,
+                            struct err *err);
 
 MUST_CHECK bool roster_compare(struct diff *out, struct app *app, const char *period, int older,
                                int newer, struct err *err);

@@ -7,6 +7,7 @@
 #include "base/mem.h"
 #include "base/zone.h"
 #include "service/roster_past.h"
+#include "store/change_notes.h"
 #include "store/facts.h"
 #include "store/people.h"
 #include "store/rosters.h"
@@ -54,6 +55,7 @@ static void add_line(struct watch_line **list, size_t *n, const struct sources *
 	    .end = segment->end,
 	    .place = (int)post_place(segment->post, zone_minute(when)),
 	    .handover = segment->post->handover,
+	    .is_leader = posts_is_leader(&sources->app->config.posts, segment->post->id),
 	};
 }
 
@@ -304,6 +306,13 @@ static bool add_hotlines(struct watch *watch, struct app *app, struct err *err)
 	return true;
 }
 
+/* Only a supervisor can confirm anything. */
+static bool count_pending(struct watch *watch, struct app *app, struct err *err)
+{
+	return app->actor.role != ROLE_SUPERVISOR ||
+	       change_notes_count_pending(&watch->pending, app->db, err);
+}
+
 static bool load(struct sources *sources, int64_t at, struct err *err)
 {
 	struct db *db = sources->app->db;
@@ -320,7 +329,7 @@ static bool load(struct sources *sources, int64_t at, struct err *err)
 static bool look(struct watch *watch, struct sources *sources, struct err *err)
 {
 	if (!load(sources, watch->at, err) || !find_period(watch, sources, err) ||
-	    !add_hotlines(watch, sources->app, err))
+	    !add_hotlines(watch, sources->app, err) || !count_pending(watch, sources->app, err))
 		return false;
 	add_on(watch, sources);
 	add_next(watch, sources);

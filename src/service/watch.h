@@ -17,6 +17,7 @@ struct watch_line {
 	int64_t start, end;
 	int place; /* enum place at that minute */
 	bool handover;
+	bool is_leader; /* the duty leader's post */
 };
 
 struct watch {
@@ -31,6 +32,7 @@ struct watch {
 	struct contacts hotlines; /* current and unverified ones, in the order in which to call */
 	struct findings findings; /* a hole in a round-the-clock post now */
 	bool provisional;
+	size_t pending; /* covers and swaps that wait for the actor's confirmation */
 };
 
 MUST_CHECK bool watch_at(struct watch *out, struct app *app, int64_t at, struct err *err);

@@ -1,5 +1,7 @@
 #include "store/change_notes.h"
 
+#include <stdlib.h>
+
 #include "base/mem.h"
 #include "store/row.h"
 
@@ -82,17 +84,49 @@ bool change_note_put(struct db *db, const struct change_note *note, struct err *
 	               values, NULL, err);
 }
 
+/* The last word on the pair is that it waits. */
+#define PENDING                                                                                    \
+	" p.kind = 'pending' AND NOT EXISTS (SELECT 1 FROM change_note n WHERE n.pair = p.pair"    \
+	" AND n.n > p.n AND n.kind <> 'consent')"
+
 bool change_notes_count_pending(size_t *out, struct db *db, struct err *err)
 {
 	struct db_rows rows;
 
-	if (!db_query(&rows, db,
-	              "SELECT count(*) FROM change_note p WHERE p.kind = 'pending'"
-	              " AND NOT EXISTS (SELECT 1 FROM change_note n WHERE n.pair = p.pair"
-	              " AND n.n > p.n AND n.kind <> 'consent')",
-	              NULL, err))
+	if (!db_query(&rows, db, "SELECT count(*) FROM change_note p WHERE" PENDING, NULL, err))
 		return false;
 	*out = (size_t)db_cell_int(&rows, 0, 0);
 	db_rows_release(&rows);
 	return true;
+}
+
+bool change_pairs_find(struct change_pairs *out, struct db *db, const char *text, struct err *err)
+{
+	const struct db_value values[] = {db_text(text), DB_END};
+	struct change_pairs pairs = {0};
+	struct db_rows rows;
+
+	if (!db_query(&rows, db,
+	              "SELECT DISTINCT c.pair,"
+	              " EXISTS (SELECT 1 FROM change_note p WHERE p.pair = c.pair AND" PENDING ")"
+	              " FROM change c WHERE substr(c.pair, 1, length($1)) = $1 OR c.slot = $1"
+	              " ORDER BY c.pair",
+	              values, err))
+		return false;
+	pairs.n = rows.n;
+	for (size_t i = 0; i < rows.n; i++) {
+		if (!db_cell_int(&rows, i, 1))
+			continue;
+		if (!pairs.n_pending++)
+			pairs.pending = row_text(&rows, i, 0);
+	}
+	db_rows_release(&rows);
+	*out = pairs;
+	return true;
+}
+
+void change_pairs_release(struct change_pairs *pairs)
+{
+	free(pairs->pending);
+	*pairs = (struct change_pairs){0};
 }

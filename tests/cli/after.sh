@@ -44,3 +44,65 @@ run 0 actual set $night --reason 'không ai đến'
 out '(không có ai)'
 run 0 actual list 30-4/2027
 out 'ốm lúc 22:00 (sau đó đã ghi lại)' 'không ai đến'
+
+# ---- an illness at 20:00 on 1 May, recorded by the officer on watch ----
+
+rm -f t.*
+now=2027-04-20T08:00
+sample so 30-4/2027
+now=2027-05-01T20:05
+run 0 --json now
+python3 -c '
+import json
+on = {x["post"]: x["person"] for x in json.load(open("out"))["on_duty"]}
+print(on["truc-ban"], on["lanh-dao"])' > on
+read -r ill leader < on
+[ "$ill" = CB01 ] && stranger=CB02 || stranger=CB01
+run 1 --as $stranger roster cover $night CB12 --reason 'ốm' --approved-by "$leader"
+err 'hiện không trực'
+run 1 --as "$ill" roster cover $night CB12 --reason 'ốm'
+err 'người trực ghi theo ý kiến của lãnh đạo trực'
+relief=
+for person in CB01 CB02 CB03 CB04 CB05 CB06 CB07 CB08 CB09 CB10 CB11 CB12; do
+	if t --as "$ill" roster cover $night $person --vacant-from 20:00 --from 21:30 \
+		--reason 'ốm, đi cấp cứu' --approved-by "$leader" > out 2> err; then
+		relief=$person
+		break
+	fi
+done
+[ -n "$relief" ] || die 'nobody can stand in'
+out 'trực thay · chờ người phụ trách lịch trực xác nhận' 'điện thoại, 20:05 01/05/2027' \
+	'20:05 T7 1/5 – 21:30 T7 1/5: không có người trực'
+run 3 now --at 2027-05-01T20:45
+out 'Trực ban phải có người trực 24/24 nhưng lúc 20:45 01/05/2027 không có ai' \
+	'! 1 lượt trực thay, đổi ca chờ xác nhận: trucban roster changes 30-4/2027 --pending'
+run 0 --json now --at 2027-05-01T21:30
+json '
+assert next(x["person"] for x in d["on_duty"] if x["post"] == "truc-ban") == "'$relief'"
+assert d["changes_to_confirm"] == 1'
+run 0 --as "$leader" --json now --at 2027-05-01T21:30
+json 'assert d["changes_to_confirm"] == 0'
+run 1 --as "$leader" roster confirm $night
+run 0 --json roster changes 30-4/2027 --pending
+json '
+assert [c["person"] for c in d["changes"]] == [None, "'$relief'"]
+assert all(c["pending"] for c in d["changes"])
+assert [(n["kind"], n["person"], n["by"]) for n in d["notes"]] == [("pending", "'$leader'", "'$ill'")]
+open("pair", "w").write(d["changes"][0]["pair"])'
+run 1 roster confirm khong-co
+run 0 roster confirm "$(cut -c 1-8 pair)" --note 'đã gọi lại'
+run 0 --json roster changes 30-4/2027 --pending
+json 'assert d["changes"] == d["notes"] == []'
+run 0 roster changes 30-4/2027
+out 'xác nhận, 20:05 01/05/2027: đã gọi lại'
+run 1 roster confirm $night
+err 'không có gì chờ xác nhận'
+
+# ---- a swap wants both ----
+
+a=bao-ve.2027-05-02.ngay
+run 1 roster swap $a bao-ve.2027-05-03.ngay --consent-a 'ký' --force
+err 'chưa đồng ý đổi ca' 'hai lần roster cover'
+run 2 roster swap $a bao-ve.2027-05-03.ngay --consent-a '@10:00' --consent-b 'ký'
+err 'đồng ý bằng cách nào'
+run 2 roster swap $a bao-ve.2027-05-03.ngay --consent-a 'ký@2027-05-02T10:00' --consent-b 'ký' --force

@@ -118,8 +118,11 @@ b = next(s for s in l if s["person"] != a["person"] and s["start"] > a["start"])
 print(a["id"], a["person"], b["id"], b["person"])
 EOF
 read -r slot_a person_a slot_b person_b < pair
-run 0 roster swap "$slot_a" "$slot_b" --reason 'việc nhà' --force
-out "$slot_a: " "$slot_b: "
+run 1 roster swap "$slot_a" "$slot_b" --reason 'việc nhà' --force
+err 'chưa đồng ý đổi ca' '--consent-a'
+run 0 roster swap "$slot_a" "$slot_b" --reason 'việc nhà' --force --consent-a 'ký@2027-04-19T10:00' \
+	--consent-b 'điện thoại'
+out "$slot_a, " "$slot_b, " 'đồng ý: ký, 10:00 19/04/2027' 'đồng ý: điện thoại, 08:00 20/04/2027'
 run 0 --json roster show 30-4/2027
 json '
 by = {s["id"]: s for s in d["slots"]}

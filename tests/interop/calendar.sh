@@ -154,9 +154,9 @@ grep -q VALARM "$work/e2.ics" && fail "an alarm in the calendar of all"
 swapped=
 for one in $(slots_of bao-ve | cut -d' ' -f1); do
 	for two in $(slots_of bao-ve | cut -d' ' -f1); do
-		if [ -z "$swapped" ] && may roster swap "$one" "$two" --reason "thử"; then
+		if [ -z "$swapped" ] && may roster swap "$one" "$two" --consent-a ký --consent-b ký --reason "thử"; then
 			swapped=$one
-			t roster swap "$one" "$two" --reason "việc riêng" > /dev/null
+			t roster swap "$one" "$two" --consent-a ký --consent-b ký --reason "việc riêng" > /dev/null
 		fi
 	done
 done

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/mem.h"
+#include "service/roster_changes.h"
 #include "service/watch.h"
 #include "store/logs.h"
 #include "store/people.h"
@@ -325,21 +326,142 @@ static void two_places_at_once_are_never_forced(void **state)
 	free(guard);
 }
 
-static void an_officer_may_record_a_cover(void **state)
+/* Who acts from now on. */
+static void act_as(struct office *o, const char *person, enum role role)
+{
+	free(o->app->actor.person);
+	o->app->actor.person = xstrdup(person);
+	o->app->actor.role = role;
+}
+
+static bool cover_on_word(struct office *o, const char *person, const char *word)
+{
+	const struct cover_options options = {
+	    .slot = NIGHT, .person = person, .reason = "ốm", .approved_by = word};
+	struct roster roster;
+	bool ok = roster_cover(&roster, o->app, &options, &o->err);
+
+	if (ok)
+		roster_release(&roster);
+	return ok;
+}
+
+static size_t pending(struct office *o)
+{
+	struct watch watch;
+	size_t n;
+
+	must(watch_at(&watch, o->app, at("2027-05-01T23:00"), &o->err), &o->err);
+	n = watch.pending;
+	watch_release(&watch);
+	return n;
+}
+
+static void expect_word(struct office *o, const char *leader, const char *officer)
+{
+	struct roster_changes changes;
+
+	must(roster_changes_load(&changes, o->app, PERIOD, &o->err), &o->err);
+	assert_int_equal(changes.notes.n, 1);
+	assert_int_equal(changes.notes.note[0].kind, NOTE_PENDING);
+	assert_string_equal(changes.notes.note[0].person, leader);
+	assert_string_equal(changes.notes.note[0].means, "điện thoại");
+	assert_string_equal(changes.notes.note[0].by, officer);
+	assert_true(change_is_pending(&changes.notes, changes.roster.change[0].pair));
+	roster_changes_release(&changes);
+}
+
+static void an_officer_on_duty_records_a_cover_on_the_leaders_word(void **state)
 {
 	struct office *o = *state;
-	char *other;
+	char *other, *holds, *leader;
 
 	make(o, PERIOD);
 	other = spare(o, NIGHT);
-	o->app->actor.role = ROLE_READER;
-	refused(cover(o, NIGHT, other, NULL, NULL), &o->err, "not-allowed");
-	o->app->actor.role = ROLE_OFFICER;
-	must(cover(o, NIGHT, other, NULL, NULL), &o->err);
+	holds = holder(o, PERIOD, NIGHT);
+	leader = holder(o, PERIOD, "lanh-dao.2027-05-01.24");
+	act_as(o, holds, ROLE_READER);
+	refused(cover_on_word(o, other, leader), &o->err, "not-allowed");
+	act_as(o, holds, ROLE_OFFICER);
+	refused(cover_on_word(o, other, leader), &o->err, "not-on-duty");
+	set_clock(o, "2027-05-01T20:00");
+	refused(cover_on_word(o, other, NULL), &o->err, "not-leader");
+	refused(cover_on_word(o, other, other), &o->err, "not-leader");
+	assert_non_null(strstr(o->err.msg, leader));
+	must(cover_on_word(o, other, leader), &o->err);
+	expect_on(o, "2027-05-01T20:00", "truc-ban", other);
+	expect_word(o, leader, holds);
+	assert_int_equal(pending(o), 0);
+	refused(roster_confirm(o->app, NIGHT, "", &o->err), &o->err, "not-allowed");
+	act_as(o, "QT", ROLE_SUPERVISOR);
+	assert_int_equal(pending(o), 1);
+	refused(roster_confirm(o->app, "x", "", &o->err), &o->err, "no-such-change");
+	must(roster_confirm(o->app, NIGHT, "đã gọi lại", &o->err), &o->err);
+	assert_int_equal(pending(o), 0);
+	refused(roster_confirm(o->app, NIGHT, "", &o->err), &o->err, "not-pending");
+	expect_on(o, "2027-05-01T20:00", "truc-ban", other);
 	free(other);
+	free(holds);
+	free(leader);
+}
+
+/* Ill at 20:00, the other one comes at 21:30: nobody is there in between, and that is said. */
+static void who_comes_late_leaves_a_gap_that_is_named(void **state)
+{
+	struct office *o = *state;
+	struct cover_options options = {.slot = NIGHT, .reason = "ốm"};
+	struct findings findings = {0};
+	struct roster roster;
+	struct watch watch;
+	char *other, *holds;
+
+	make(o, PERIOD);
+	other = spare(o, NIGHT);
+	holds = holder(o, PERIOD, NIGHT);
+	options.person = other;
+	set_clock(o, "2027-05-01T20:05");
+	options.vacant_from = at("2027-05-01T20:00");
+	refused(roster_cover(&roster, o->app, &options, &o->err), &o->err, "bad-stretch");
+	options.from = at("2027-05-01T21:30");
+	must(roster_cover(&roster, o->app, &options, &o->err), &o->err);
+	assert_int_equal(roster.n_changes, 2);
+	assert_string_equal(roster.change[0].pair, roster.change[1].pair);
+	roster_release(&roster);
+	expect_on(o, "2027-05-01T20:04", "truc-ban", holds);
+	expect_on(o, "2027-05-01T21:30", "truc-ban", other);
+	must(watch_at(&watch, o->app, at("2027-05-01T21:00"), &o->err), &o->err);
+	assert_int_equal(findings_count(&watch.findings, FINDING_ERROR), 1);
+	assert_string_equal(watch.findings.item[0].code, "gap");
+	watch_release(&watch);
+	/* What was known and is over hinders no amendment, but it stays named. */
+	set_clock(o, "2027-05-01T22:00");
+	must(roster_generate(&roster, &findings, o->app, PERIOD, NULL, &o->err), &o->err);
+	assert_int_equal(findings_count(&findings, FINDING_ERROR), 1);
+	assert_string_equal(findings.item[0].code, "gap");
+	findings_release(&findings);
+	roster_release(&roster);
+	publish(o, PERIOD, false);
+	expect_on(o, "2027-05-01T22:30", "truc-ban", other);
+	free(other);
+	free(holds);
 }
 
 /* ---- swaps ---- */
+
+static bool swap_slots(struct office *o, const char *a, const char *b, bool force)
+{
+	const struct swap_options options = {.slot_a = a,
+	                                     .slot_b = b,
+	                                     .a = {"ký", at("2027-02-28T10:00")},
+	                                     .b = {"điện thoại", 0},
+	                                     .force = force};
+	struct roster roster;
+	bool ok = roster_swap(&roster, o->app, &options, &o->err);
+
+	if (ok)
+		roster_release(&roster);
+	return ok;
+}
 
 static void two_swap_and_swap_back(void **state)
 {
@@ -351,9 +473,9 @@ static void two_swap_and_swap_back(void **state)
 	first = holder(o, PERIOD, "ky-thuat.2027-04-30.24");
 	second = holder(o, PERIOD, "ky-thuat.2027-05-02.24");
 	for (int i = 0; i < 2; i++) {
-		must(roster_swap(&roster, o->app, "ky-thuat.2027-04-30.24",
-		                 "ky-thuat.2027-05-02.24", NULL, NULL, true, &o->err),
+		must(swap_slots(o, "ky-thuat.2027-04-30.24", "ky-thuat.2027-05-02.24", true),
 		     &o->err);
+		load(&roster, o, PERIOD, 0);
 		assert_int_equal(roster.n_changes, 2 + 2 * i);
 		assert_string_equal(roster.change[2 * i].pair, roster.change[2 * i + 1].pair);
 		assert_int_equal(roster.change[2 * i].kind, CHANGE_SWAP);
@@ -372,27 +494,57 @@ static void a_swap_minds_the_rules(void **state)
 	char *other;
 
 	make(o, PERIOD);
-	refused(roster_swap(&roster, o->app, NIGHT, "lanh-dao.2027-05-01.24", NULL, NULL, true,
-	                    &o->err),
-	        &o->err, "skill");
-	refused(roster_swap(&roster, o->app, NIGHT, NIGHT, NULL, NULL, false, &o->err), &o->err,
-	        "same-person");
-	refused(roster_swap(&roster, o->app, NIGHT, "x", NULL, NULL, false, &o->err), &o->err,
-	        "no-such-slot");
-	refused(
-	    roster_swap(&roster, o->app, NIGHT, "attt.2027-05-02.ngay", NULL, NULL, false, &o->err),
-	    &o->err, "concurrent");
+	refused(swap_slots(o, NIGHT, "lanh-dao.2027-05-01.24", true), &o->err, "skill");
+	refused(swap_slots(o, NIGHT, NIGHT, false), &o->err, "same-person");
+	refused(swap_slots(o, NIGHT, "x", false), &o->err, "no-such-slot");
+	refused(swap_slots(o, NIGHT, "attt.2027-05-02.ngay", false), &o->err, "concurrent");
 	other = spare(o, NIGHT);
 	must(cover(o, NIGHT, other, "2027-05-01T22:00", "2027-05-02T01:00"), &o->err);
-	refused(roster_swap(&roster, o->app, DAY, NIGHT, NULL, NULL, false, &o->err), &o->err,
-	        "not-whole");
+	refused(swap_slots(o, DAY, NIGHT, false), &o->err, "not-whole");
 	set_clock(o, "2027-05-01T20:00");
-	refused(roster_swap(&roster, o->app, DAY, NIGHT, NULL, NULL, false, &o->err), &o->err,
-	        "past");
+	refused(swap_slots(o, DAY, NIGHT, false), &o->err, "past");
 	load(&roster, o, PERIOD, 0);
 	assert_int_equal(roster.n_changes, 1);
 	roster_release(&roster);
 	free(other);
+}
+
+static void both_have_to_agree_to_a_swap(void **state)
+{
+	struct office *o = *state;
+	struct swap_options options = {.slot_a = "ky-thuat.2027-04-30.24",
+	                               .slot_b = "ky-thuat.2027-05-02.24",
+	                               .a = {"ký", 0},
+	                               .force = true};
+	struct roster_changes changes;
+	struct roster roster;
+	char *first, *second;
+
+	make(o, PERIOD);
+	first = holder(o, PERIOD, options.slot_a);
+	second = holder(o, PERIOD, options.slot_b);
+	refused(roster_swap(&roster, o->app, &options, &o->err), &o->err, "no-consent");
+	options.b = (struct swap_consent){"điện thoại", at("2027-03-01T08:01")};
+	refused(roster_swap(&roster, o->app, &options, &o->err), &o->err, "bad-time");
+	options.b = (struct swap_consent){0};
+	/* An officer who is neither of the two nor on duty; then one of the two. */
+	act_as(o, "CB01", ROLE_OFFICER);
+	options.b.means = "ký";
+	refused(roster_swap(&roster, o->app, &options, &o->err), &o->err, "not-on-duty");
+	options.b.means = NULL;
+	act_as(o, second, ROLE_OFFICER);
+	must(roster_swap(&roster, o->app, &options, &o->err), &o->err);
+	roster_release(&roster);
+	must(roster_changes_load(&changes, o->app, PERIOD, &o->err), &o->err);
+	assert_int_equal(changes.notes.n, 3);
+	assert_string_equal(changes.notes.note[0].person, first);
+	assert_string_equal(changes.notes.note[0].means, "ký");
+	assert_string_equal(changes.notes.note[1].person, second);
+	assert_string_equal(changes.notes.note[1].means, "tự ghi");
+	assert_int_equal(changes.notes.note[2].kind, NOTE_PENDING);
+	roster_changes_release(&changes);
+	free(first);
+	free(second);
 }
 
 int main(void)
@@ -418,7 +570,11 @@ int main(void)
 	                                    office_remove),
 	    cmocka_unit_test_setup_teardown(two_places_at_once_are_never_forced, department,
 	                                    office_remove),
-	    cmocka_unit_test_setup_teardown(an_officer_may_record_a_cover, department,
+	    cmocka_unit_test_setup_teardown(an_officer_on_duty_records_a_cover_on_the_leaders_word,
+	                                    department, office_remove),
+	    cmocka_unit_test_setup_teardown(who_comes_late_leaves_a_gap_that_is_named, department,
+	                                    office_remove),
+	    cmocka_unit_test_setup_teardown(both_have_to_agree_to_a_swap, department,
 	                                    office_remove),
 	    cmocka_unit_test_setup_teardown(two_swap_and_swap_back, department, office_remove),
 	    cmocka_unit_test_setup_teardown(a_swap_minds_the_rules, department, office_remove),

@@ -36,6 +36,7 @@ static struct watch_line line(char *post, char *post_title, char *who, char *pho
 	                           .name = who,
 	                           .position = none,
 	                           .phone = phone,
+	                           .is_leader = post == leader,
 	                           .start = start,
 	                           .end = end};
 }

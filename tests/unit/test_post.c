@@ -128,9 +128,27 @@ static void a_concurrent_post_has_the_shifts_of_its_partner(void **state)
 	assert_null(posts_shift(&posts, "c", "dem"));
 }
 
+static void the_leaders_post_is_told_or_known_by_its_id(void **state)
+{
+	struct posts posts = {0};
+
+	(void)state;
+	put_post(&posts, "lanh-dao");
+	put_post(&posts, "chi-huy");
+	assert_true(posts_is_leader(&posts, "lanh-dao"));
+	assert_true(posts_is_leader(&posts, "lanh-dao-so"));
+	assert_false(posts_is_leader(&posts, "chi-huy"));
+	posts.post[1].leader = true;
+	assert_true(posts_is_leader(&posts, "chi-huy"));
+	assert_false(posts_is_leader(&posts, "lanh-dao"));
+	assert_false(posts_is_leader(&posts, "khong-co"));
+	posts_release(&posts);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
+	    cmocka_unit_test(the_leaders_post_is_told_or_known_by_its_id),
 	    cmocka_unit_test(a_concurrent_post_has_the_shifts_of_its_partner),
 	    cmocka_unit_test(a_span_of_the_day_may_have_another_place),
 	    cmocka_unit_test(a_span_may_run_over_midnight),
