@@ -37,5 +37,6 @@ void roster_view_compare(struct view *view, struct stage *stage);
 /* After loading: what the grid is to know of its days, findings and differences. */
 void roster_view_dress(struct roster_view *self, struct app *app);
 void roster_view_zoom(struct view *view, struct stage *stage);
+void roster_view_points(struct view *view, struct stage *stage);
 
 #endif

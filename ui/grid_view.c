@@ -2,8 +2,10 @@
 #include "base/i18n.h"
 #include "editor_parts.h"
 #include "service/app.h"
+#include "service/roster_points.h"
 #include "service/rosters.h"
 #include "stage.h"
+#include "views.h"
 
 #include "base/banned.h"
 
@@ -36,11 +38,23 @@ static void dress_differences(struct roster_view *self, struct app *app)
 	roster_release(&published);
 }
 
+static void dress_points(struct grid *grid, struct app *app)
+{
+	struct roster_points points;
+	struct err none;
+
+	if (!roster_points_load(&points, app, &grid->roster, &grid->segments, &none))
+		return;
+	grid->spread = points.spread;
+	roster_points_release(&points);
+}
+
 void roster_view_dress(struct roster_view *self, struct app *app)
 {
 	grid_set_findings(&self->grid, &self->findings);
 	dress_days(&self->grid, app);
 	dress_differences(self, app);
+	dress_points(&self->grid, app);
 }
 
 void roster_view_zoom(struct view *view, struct stage *stage)
@@ -52,4 +66,12 @@ void roster_view_zoom(struct view *view, struct stage *stage)
 		return;
 	was_short = grid_is_short(&self->grid, &self->place, stage_area(stage));
 	self->place.zoom = was_short ? ZOOM_NAMES : ZOOM_SHORT;
+}
+
+void roster_view_points(struct view *view, struct stage *stage)
+{
+	struct roster_view *self = roster_view_of(view);
+
+	if (self->is_there)
+		stage_push(stage, view_points_open(self->period, self->version));
 }

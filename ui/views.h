@@ -21,6 +21,9 @@ struct view *view_publish_open(const char *period, const struct config *config);
 /* What differs between the draft and the published version. */
 struct view *view_diff_open(const char *period);
 
+/* How evenly duty lies with a roster: bars of points; version as roster_inspect() takes it. */
+struct view *view_points_open(const char *period, int version);
+
 /* The roster's view puts its cursor on that slot, where it has it. */
 void view_roster_go(struct view *view, const char *slot);
 
