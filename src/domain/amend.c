@@ -18,6 +18,13 @@ static bool is_whole(const struct change *change, const struct slot *slot)
 	return change->from <= slot->start && change->to >= slot->end;
 }
 
+/* Who stands in need not be of the unit to which the slot was given. */
+static void take_change(struct slot *slot, const struct change *change)
+{
+	slot_assign(slot, change->person, change->name, change->position);
+	slot_give(slot, "");
+}
+
 void roster_absorb(struct roster *roster)
 {
 	for (size_t i = 0; i < roster->n_changes; i++) {
@@ -26,7 +33,7 @@ void roster_absorb(struct roster *roster)
 
 		if (slot && change->version == roster->version && is_whole(change, slot) &&
 		    strcmp(slot->person, change->replaced) == 0)
-			slot_assign(slot, change->person, change->name, change->position);
+			take_change(slot, change);
 	}
 }
 
@@ -176,7 +183,7 @@ void roster_catch_up(struct roster *draft, const struct roster *published, int64
 		if (old && slot && change->version == published->version &&
 		    change->at >= draft->made_at && is_whole(change, old) &&
 		    !slot_has_begun(slot, now) && strcmp(slot->person, change->replaced) == 0)
-			slot_assign(slot, change->person, change->name, change->position);
+			take_change(slot, change);
 	}
 	take_changes(draft, published);
 	roster_sort(draft);
@@ -240,6 +247,13 @@ static struct slot *add_rest(const struct yielding *y, const struct slot *slot, 
 	return part;
 }
 
+static void give_part(struct slot *part, const struct segment *segment)
+{
+	slot_assign(part, segment->person, segment->name, segment->position);
+	if (segment->change)
+		slot_give(part, "");
+}
+
 /* Records go by the slot's id. They still count for a part of what is left, but one that holds for
  * all of it has become the slot's own. */
 static void add_known(const struct yielding *y, const struct slot *slot, int64_t from, int64_t to)
@@ -250,7 +264,7 @@ static void add_known(const struct yielding *y, const struct slot *slot, int64_t
 		const struct segment *segment = &y->segments.segment[i];
 
 		if (segment->slot == slot && segment->start <= from && to <= segment->end)
-			slot_assign(part, segment->person, segment->name, segment->position);
+			give_part(part, segment);
 	}
 }
 
@@ -267,7 +281,7 @@ static void add_renamed(const struct yielding *y, const struct slot *slot, int64
 		if (segment->slot != slot || start >= end)
 			continue;
 		part = add_rest(y, slot, start, end);
-		slot_assign(part, segment->person, segment->name, segment->position);
+		give_part(part, segment);
 		id = free_id(y->rest, y->roster, part->id);
 		free(part->id);
 		part->id = id;

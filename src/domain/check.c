@@ -116,6 +116,8 @@ static void check_each(struct findings *out, const struct check_input *input,
 			                   segment->end, &leaves, &exemptions);
 		if (bad)
 			take(out, &why, segment->slot);
+		if (!*segment->post->concurrent && check_unit(&why, duty->person, segment))
+			take(out, &why, segment->slot);
 	}
 	free(leaves.leave);
 	free(exemptions.exemption);

@@ -22,7 +22,7 @@ struct check_input { /* all borrowed; leaves and exemptions may hold more people
 };
 
 /*
- * Codes: gap, overlap, rest, leave, exempt, skill, max-shifts, max-nights, left; nobody-on-site is
+ * Codes: gap, overlap, rest, leave, exempt, skill, unit, max-shifts, max-nights, left; nobody-on-site is
  * a notice, one for each stretch, in holiday periods (on working days the office is open). A hole
  * in a round-the-clock post between the period's edges is a gap without a slot.
  */

@@ -74,9 +74,14 @@ static void find_empty(struct findings *out, const struct roster *roster,
 		    goes_with(roster, segment->post))
 			continue;
 		when = check_stretch(segment->start, segment->end);
-		findings_add(out, FINDING_ERROR, "gap", segment->slot->id, NULL,
-		             _("%s, %s, %s: nobody is assigned"), segment->post->title,
-		             shift_name(roster, segment->slot), when);
+		if (*segment->slot->unit)
+			findings_add(out, FINDING_ERROR, "gap", segment->slot->id, NULL,
+			             _("%s, %s, %s: %s has named nobody yet"), segment->post->title,
+			             shift_name(roster, segment->slot), when, segment->slot->unit);
+		else
+			findings_add(out, FINDING_ERROR, "gap", segment->slot->id, NULL,
+			             _("%s, %s, %s: nobody is assigned"), segment->post->title,
+			             shift_name(roster, segment->slot), when);
 		free(when);
 	}
 }

@@ -112,6 +112,16 @@ bool check_skill(struct finding *why, const struct person *person, const struct 
 	              person->name, post->skill, post->title);
 }
 
+bool check_unit(struct finding *why, const struct person *person, const struct segment *segment)
+{
+	const struct slot *slot = segment->slot;
+
+	if (segment->change || slot_allows_unit(slot, person->unit))
+		return false;
+	return refuse(why, "unit", person, _("%s is not of %s, to which %s was given"),
+	              person->name, slot->unit, slot->id);
+}
+
 static bool is_exempted(const struct exemption *exemption, const struct post *post, int64_t start,
                         int64_t end)
 {

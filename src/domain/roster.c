@@ -187,6 +187,11 @@ void slot_give(struct slot *slot, const char *unit)
 	free(old);
 }
 
+bool slot_allows_unit(const struct slot *slot, const char *unit)
+{
+	return !*slot->unit || strcmp(slot->unit, unit) == 0;
+}
+
 void slot_copy(struct slot *out, const struct slot *from)
 {
 	*out = *from;

@@ -131,6 +131,7 @@ void slot_assign(struct slot *slot, const char *person, const char *name, const 
 void roster_add_change(struct roster *roster, const struct change *change); /* copied */
 void roster_copy(struct roster *out, const struct roster *from);
 void slot_give(struct slot *slot, const char *unit); /* "": to none */
+bool slot_allows_unit(const struct slot *slot, const char *unit); /* may its people hold it? */
 void slot_copy(struct slot *out, const struct slot *from);
 void change_copy(struct change *out, const struct change *from);
 void change_release(struct change *change);
