@@ -33,6 +33,33 @@ void roster_case_release(struct roster_case *c)
 	roster_task_release(&c->task);
 }
 
+static int32_t find_person(const struct roster_case *c, const char *code)
+{
+	for (int32_t p = 0; p < c->model.model.n_people; p++)
+		if (strcmp(c->task.staff.person[c->model.person[p]].code, code) == 0)
+			return p;
+	return SOLVE_NONE;
+}
+
+/* Slots in which somebody else is locked: see add_moved() of the model. */
+static void split_locked(struct cost_parts *people, const struct roster_case *c)
+{
+	struct roster base;
+
+	roster_task_base(&base, &c->task);
+	for (int32_t s = 0; s < c->model.model.n_slots; s++) {
+		const struct slot *slot = &c->task.draft.slot[c->model.slot[s]];
+		const struct slot *old = roster_slot(&base, slot->id);
+		int32_t p = SOLVE_NONE;
+
+		if (slot->locked && old && strcmp(old->person, slot->person) != 0)
+			p = find_person(c, old->person);
+		if (p != SOLVE_NONE)
+			people[p].changes += c->task.weights.moved;
+	}
+	roster_release(&base);
+}
+
 /* Cells are wishes, and holders who keep their slots: these are changes where they do not. */
 static void split_changes(struct cost_parts *people, const struct roster_case *c,
                           const struct solve_assignment *held)
@@ -41,14 +68,12 @@ static void split_changes(struct cost_parts *people, const struct roster_case *c
 
 	for (int32_t s = 0; s < c->model.model.n_slots; s++) {
 		const struct slot *slot = &c->task.draft.slot[c->model.slot[s]];
-		int32_t p = 0;
+		int32_t p;
 
 		if (!*slot->person || slot->locked)
 			continue;
-		while (p < c->model.model.n_people &&
-		       strcmp(c->task.staff.person[c->model.person[p]].code, slot->person) != 0)
-			p++;
-		if (p == c->model.model.n_people)
+		p = find_person(c, slot->person);
+		if (p == SOLVE_NONE)
 			continue;
 		if (solve_assignment_has(held, p, s))
 			people[p].wishes += moved;
@@ -91,6 +116,7 @@ void roster_case_cost(struct cost_parts *out, struct cost_parts *people,
 	solve_check_release(&check);
 	split_measures(own, c, held);
 	split_changes(own, c, held);
+	split_locked(own, c);
 	*out = (struct cost_parts){0};
 	for (size_t p = 0; p < n; p++) {
 		out->wishes += own[p].wishes;

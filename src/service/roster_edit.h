@@ -4,9 +4,10 @@
  * Hand work on the draft of a roster: who holds a slot, to which unit it is given, what is locked.
  * Each call is one transaction and one audit row. A draft of which a supervisor saw revision N is
  * changed only while it still is revision N: two of them never overwrite each other unseen. What
- * has begun and slots that are held along with another post are never touched; a draft that lies
- * before who signs is taken back first (roster_recall()). Where a period has a published roster and
- * no draft, the first edit makes its amendment; where it has nothing, an empty one is laid out.
+ * has begun of a published roster and slots that are held along with another post are never
+ * touched; a draft that lies before who signs is taken back first (roster_recall()). Where a period
+ * has a published roster and no draft, the first edit makes its amendment; where it has nothing, an
+ * empty one is laid out.
  */
 #include "service/rosters.h"
 

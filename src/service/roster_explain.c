@@ -284,14 +284,28 @@ const char *roster_rule_code(const struct solve_rule *rule)
 		return rule->tag ? "max-nights" : "max-shifts";
 	if (rule->kind == SOLVE_ABSENT && rule->tag == ROSTER_SHORT_OF_REST)
 		return "rest";
+	if (rule->kind == SOLVE_FIXED && rule->tag == ROSTER_GIVEN)
+		return "unit";
 	return rule_code[rule->kind];
+}
+
+static char *given_text(const struct roster_task *task, const struct roster_model *model,
+                        const struct solve_rule *rule)
+{
+	const struct slot *slot = &task->draft.slot[model->slot[rule->slot]];
+
+	return xasprintf(_("%s was given to %s, which names its people itself"), slot->id,
+	                 slot->unit);
 }
 
 char *roster_rule_text(const struct roster_task *task, const struct roster_model *model,
                        const struct solve_rule *rule)
 {
-	const struct person *person = &task->staff.person[model->person[rule->person]];
+	const struct person *person = NULL;
 
+	if (rule->kind == SOLVE_FIXED && rule->tag == ROSTER_GIVEN)
+		return given_text(task, model, rule);
+	person = &task->staff.person[model->person[rule->person]];
 	switch (rule->kind) {
 	case SOLVE_LEAVE:
 		return leave_text(task, person, rule->tag);
@@ -337,6 +351,21 @@ static void tell_person(const struct explanation *e, const struct solve_rule *ru
 		             has_slot ? slot_of(e, rule->slot)->id : NULL,
 		             person_of(e, rule->person)->code, "%s", text);
 	free(text);
+}
+
+static void tell_given(const struct explanation *e)
+{
+	for (int32_t i = 0; i < e->clash->n_rules; i++) {
+		const struct solve_rule *rule = rule_of(e, i);
+		char *text;
+
+		if (rule->kind != SOLVE_FIXED || rule->tag != ROSTER_GIVEN)
+			continue;
+		text = roster_rule_text(e->task, e->model, rule);
+		findings_add(e->out, FINDING_ERROR, "unit", slot_of(e, rule->slot)->id, NULL, "%s",
+		             text);
+		free(text);
+	}
 }
 
 static void tell_couples(const struct explanation *e)
@@ -392,6 +421,15 @@ static char *way_of_max(const struct explanation *e, const struct solve_rule *ru
 	                 person_of(e, rule->person)->name, by, rule->value);
 }
 
+static char *way_of_fixed(const struct explanation *e, const struct solve_rule *rule)
+{
+	const struct slot *slot = slot_of(e, rule->slot);
+
+	if (rule->tag == ROSTER_GIVEN)
+		return xasprintf(_("others than %s may hold %s"), slot->unit, slot->id);
+	return xasprintf(_("%s is not locked in %s"), person_of(e, rule->person)->name, slot->id);
+}
+
 static char *way_of(const struct explanation *e, const struct solve_change *change)
 {
 	const struct solve_rule *rule = &e->model->model.rules[change->rule];
@@ -413,7 +451,7 @@ static char *way_of(const struct explanation *e, const struct solve_change *chan
 		return xasprintf(_("%s may hold %s as well"), name,
 		                 group_of(e, rule->group)->title);
 	case SOLVE_FIXED:
-		return xasprintf(_("%s is not locked in %s"), name, slot_of(e, rule->slot)->id);
+		return way_of_fixed(e, rule);
 	case SOLVE_RUN:
 		return xasprintf(_("%s works or rests other numbers of days running"), name);
 	case SOLVE_COUPLE:
@@ -454,6 +492,7 @@ void roster_explain(struct findings *out, const struct roster_task *task,
 	for (int32_t i = 0; i < clash->n_rules; i++)
 		if (rule_of(&e, i)->person != SOLVE_NONE)
 			tell_person(&e, rule_of(&e, i));
+	tell_given(&e);
 	tell_rest(&e);
 	tell_skills(&e);
 	tell_couples(&e);

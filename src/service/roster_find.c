@@ -6,6 +6,7 @@
 #include "base/i18n.h"
 #include "base/mem.h"
 #include "base/zone.h"
+#include "service/roster_past.h"
 #include "store/rosters.h"
 
 #include "base/banned.h"
@@ -43,6 +44,87 @@ bool roster_of_slot(struct roster *out, struct app *app, const char *slot, struc
 	rosters_release(&rosters);
 	return found || err_set(err, ERR_NOT_FOUND, "no-such-slot",
 	                        _("no published roster has a slot \"%s\""), slot);
+}
+
+/* ---- drafts too ---- */
+
+static bool is_near(const struct roster *head, struct date day)
+{
+	return head->status != ROSTER_SUPERSEDED &&
+	       date_compare(date_add(head->period.first, -2), day) <= 0 &&
+	       date_compare(day, date_add(head->period.last, 1)) <= 0;
+}
+
+static bool has_slot(bool *out, struct app *app, const struct roster *head, const char *slot,
+                     struct err *err)
+{
+	struct roster roster;
+
+	if (!roster_load(&roster, app->db, head->period.name, head->version, err))
+		return false;
+	*out = roster_slot(&roster, slot);
+	roster_release(&roster);
+	return true;
+}
+
+/* A draft is newer than what is published, and `heads` has the newest first. */
+static bool find_known(char **out, struct app *app, const char *slot, struct date day,
+                       struct err *err)
+{
+	struct rosters heads;
+	bool ok = rosters_history(&heads, app->db, NULL, err);
+
+	*out = NULL;
+	if (!ok)
+		return false;
+	for (int status = ROSTER_DRAFT; ok && !*out && status <= ROSTER_PUBLISHED; status++)
+		for (size_t i = 0; ok && !*out && i < heads.n; i++) {
+			const struct roster *head = &heads.roster[i];
+			bool has = false;
+
+			if ((int)head->status != status || !is_near(head, day))
+				continue;
+			ok = has_slot(&has, app, head, slot, err);
+			if (ok && has)
+				*out = xstrdup(head->period.name);
+		}
+	rosters_release(&heads);
+	return ok;
+}
+
+static bool find_holiday(char **out, struct app *app, struct date day)
+{
+	const int64_t noon = zone_instant(day, 720);
+	struct holidays list;
+	struct period period;
+	struct err none;
+	bool found;
+
+	if (!app_holidays(&list, app, roster_year(day), &none))
+		return false;
+	/* A slot of the last working day begins when the watch does, after noon. */
+	found = period_next(&period, &list, noon, &app->config.hours, &none);
+	if (found && period.start >= zone_instant(day, 1440)) {
+		period_release(&period);
+		found = false;
+	}
+	if (found) {
+		*out = xstrdup(period.name);
+		period_release(&period);
+	}
+	holidays_release(&list);
+	return found;
+}
+
+bool roster_find_period(char **out, struct app *app, const char *slot, struct err *err)
+{
+	struct date day;
+
+	if (!day_of_slot(&day, slot, err) || !find_known(out, app, slot, day, err))
+		return false;
+	return *out || find_holiday(out, app, day) ||
+	       err_set(err, ERR_NOT_FOUND, "no-such-slot",
+	               _("no roster has a slot \"%s\"; see: trucban roster show PERIOD"), slot);
 }
 
 bool slot_is_own(const struct roster *roster, const struct slot *slot, struct err *err)

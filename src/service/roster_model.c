@@ -215,6 +215,24 @@ static void forbid_busy(struct builder *b, int32_t p)
 	}
 }
 
+/* One rule for each slot that was given to a unit: it is about all the others. */
+static void forbid_other_units(struct builder *b)
+{
+	for (int32_t s = 0; s < b->model->n_slots; s++) {
+		struct solve_rule rule = {SOLVE_FIXED, SOLVE_NONE, s,
+		                          SOLVE_NONE,  SOLVE_NONE, ROSTER_GIVEN};
+		int32_t index = SOLVE_NONE;
+
+		for (int32_t p = 0; p < b->model->n_people; p++) {
+			if (slot_allows_unit(slot_of(b, s), person_of(b, p)->unit))
+				continue;
+			if (index == SOLVE_NONE)
+				index = solve_model_add_rule(b->model, &rule);
+			solve_model_forbid(b->model, p, s, index);
+		}
+	}
+}
+
 /* ---- limits ---- */
 
 /* Slots of this roster that the person holds already and that count towards the limit. */
@@ -350,6 +368,32 @@ static void add_wishes(struct builder *b, int32_t p)
 	}
 }
 
+static bool is_asked(const struct builder *b, const char *person)
+{
+	for (int32_t p = 0; p < b->model->n_people; p++)
+		if (strcmp(person_of(b, p)->code, person) == 0)
+			return true;
+	return false;
+}
+
+/* That somebody else is locked in a slot of the version that it amends is a change too: a lock
+ * makes nothing cheaper. */
+static void add_moved(struct builder *b)
+{
+	struct roster base;
+
+	roster_task_base(&base, b->task);
+	for (int32_t s = 0; s < b->model->n_slots; s++) {
+		const struct slot *slot = slot_of(b, s);
+		const struct slot *old = roster_slot(&base, slot->id);
+
+		if (slot->locked && old && *old->person && strcmp(old->person, slot->person) != 0 &&
+		    is_asked(b, old->person))
+			b->out->offset += b->task->weights.moved;
+	}
+	roster_release(&base);
+}
+
 /* Who holds a slot keeps it: by rule when it is locked, else if at all possible. */
 static void add_holders(struct builder *b, int32_t p)
 {
@@ -437,10 +481,12 @@ void roster_model_build(struct roster_model *out, const struct roster_task *task
 	add_pairs(&b);
 	for (int32_t p = 0; p < b.model->n_people; p++)
 		add_person_rules(&b, p);
+	forbid_other_units(&b);
 	for (int32_t p = 0; p < b.model->n_people; p++) {
 		add_wishes(&b, p);
 		add_holders(&b, p);
 	}
+	add_moved(&b);
 	model.model.adjacent = task->weights.adjacent;
 	add_measures(&b);
 	*out = model;

@@ -173,6 +173,11 @@ static bool publish(struct app *app, struct roster *draft, const struct publish_
 	struct rosters others;
 	bool ok;
 
+	if (options->revision && options->revision != draft->revision)
+		return err_set(err, ERR_CONFLICT, "stale",
+		               _("the draft of %s is no longer the one that was shown: look at it "
+		                 "again first"),
+		               draft->period.name);
 	if (!catch_up(app, draft, now, err) || !refuse_gap(app, draft, now, err) ||
 	    !roster_order_set(draft, app, options, now, err) ||
 	    !rosters_load(&others, app->db, draft->period.start, draft->period.end + 86400, err))

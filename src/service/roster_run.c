@@ -10,6 +10,7 @@
 #include "base/i18n.h"
 #include "base/mem.h"
 #include "domain/amend.h"
+#include "service/roster_bound.h"
 #include "service/roster_explain.h"
 #include "service/solve_job.h"
 
@@ -21,6 +22,8 @@ struct roster_run {
 	struct roster_model model;
 	struct solve_job *job; /* NULL: nothing is left to decide */
 	double limit;          /* seconds */
+	char *named;           /* slots locked for this run only, see roster_task_keep_units() */
+	char *question;        /* roster_bound_format() */
 	int64_t started;       /* clock_monotonic() */
 	bool is_stopped;
 };
@@ -121,15 +124,37 @@ static void check_draft(struct findings *out, const struct roster_task *task)
 	roster_check(out, &input);
 }
 
-static bool store(struct app *app, struct roster_task *task, struct err *err)
+static bool store(struct roster_run *run, struct err *err)
 {
-	const struct roster *draft = &task->draft;
-	char *detail = xasprintf("%s %lld %lld", quality_name(draft->quality),
-	                         (long long)draft->objective, (long long)draft->bound);
-	bool ok = roster_task_store(task, app, "roster generate", detail, err);
+	const struct roster *draft = &run->task.draft;
+	char *proven = draft->bound == INT64_MIN ? xstrdup("")
+	                                         : roster_bound_detail(run->question, draft->bound);
+	char *detail =
+	    xasprintf("%s %lld %lld%s%s", quality_name(draft->quality), (long long)draft->objective,
+	              (long long)draft->bound, *proven ? " " : "", proven);
+	bool ok = roster_task_store(&run->task, run->app, "roster generate", detail, err);
 
+	free(proven);
 	free(detail);
 	return ok;
+}
+
+/* What units still have to name was not asked about: nothing is proven about the whole. */
+static void leave_to_units(struct roster_run *run)
+{
+	struct roster *draft = &run->task.draft;
+
+	for (size_t i = 0; i < draft->n_slots; i++) {
+		struct slot *slot = &draft->slot[i];
+
+		if (run->named[i])
+			slot->locked = false;
+		if (!*slot->unit || *slot->person ||
+		    (run->task.is_amendment && slot_has_begun(slot, run->task.now)))
+			continue;
+		draft->quality = QUALITY_MANUAL;
+		draft->bound = INT64_MIN;
+	}
 }
 
 /* ---- the end ---- */
@@ -148,7 +173,9 @@ static bool finish(struct roster_run *run, struct findings *findings, struct err
 	free(draft->made_by);
 	draft->made_by = xstrdup(run->app->actor.person);
 	draft->made_at = run->task.now;
-	return store(run->app, &run->task, err);
+	if (run->named)
+		leave_to_units(run);
+	return store(run, err);
 }
 
 bool roster_run_finish(struct roster *out, struct findings *findings, struct roster_run *run,
@@ -186,7 +213,11 @@ static bool start(struct roster_run *run, const struct generate_options *options
 	if (options && options->weights)
 		run->task.weights = *options->weights;
 	run->limit = limits.seconds;
+	if (options && options->keep_units &&
+	    !roster_task_keep_units(&run->named, &run->task, run->app, err))
+		return false;
 	roster_model_build(&run->model, &run->task);
+	run->question = roster_bound_format(&run->task, &run->model, run->named);
 	if (run->model.model.n_slots == 0)
 		return true;
 	run->job = solve_job_new(&run->model.model, &limits, 0, err);
@@ -203,7 +234,9 @@ struct roster_run *roster_run_new(struct app *app, const char *period,
 	run = xcalloc(1, sizeof *run);
 	run->app = app;
 	run->started = clock_monotonic();
-	if (roster_task_load(&run->task, app, period, err) && start(run, options, err))
+	if (roster_task_load(&run->task, app, period, err) &&
+	    roster_check_submitted(app, run->task.draft.period.name, err) &&
+	    start(run, options, err))
 		return run;
 	roster_run_free(run);
 	return NULL;
@@ -216,6 +249,8 @@ void roster_run_free(struct roster_run *run)
 	solve_job_free(run->job);
 	roster_model_release(&run->model);
 	roster_task_release(&run->task);
+	free(run->named);
+	free(run->question);
 	free(run);
 }
 

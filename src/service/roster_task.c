@@ -6,6 +6,7 @@
 #include "base/clock.h"
 #include "base/i18n.h"
 #include "base/mem.h"
+#include "base/zone.h"
 #include "domain/amend.h"
 #include "service/roster_absence.h"
 #include "service/roster_past.h"
@@ -70,6 +71,8 @@ bool roster_task_is_free(const struct roster_task *task, const struct slot *slot
 
 	if (post && *post->concurrent)
 		return false;
+	if (task->keeps_units && *slot->unit && !*slot->person)
+		return false;
 	return !task->is_amendment || !slot_has_begun(slot, task->now);
 }
 
@@ -131,7 +134,8 @@ static bool amend(struct roster_task *task, struct app *app, struct err *err)
 	return true;
 }
 
-/* Cells that were locked in the draft before stay where they are. */
+/* Cells that were locked in the draft before stay where they are; what was given to a unit stays
+ * with it. */
 static bool keep_locked(struct roster_task *task, struct app *app, struct err *err)
 {
 	struct roster old;
@@ -143,7 +147,10 @@ static bool keep_locked(struct roster_task *task, struct app *app, struct err *e
 		const struct slot *from = &old.slot[i];
 		struct slot *slot = roster_slot(&task->draft, from->id);
 
-		if (!slot || !from->locked || !*from->person || !roster_task_is_free(task, slot))
+		if (!slot || !roster_task_is_free(task, slot))
+			continue;
+		slot_give(slot, from->unit);
+		if (!from->locked || !*from->person)
 			continue;
 		slot_assign(slot, from->person, from->name, from->position);
 		slot->locked = true;
@@ -187,11 +194,34 @@ static bool load(struct roster_task *task, struct app *app, const void *name, st
 	       load_others(task, app, err);
 }
 
+bool roster_task_keep_units(char **named, struct roster_task *task, struct app *app,
+                            struct err *err)
+{
+	struct roster old;
+
+	*named = xcalloc(task->draft.n_slots + 1, 1);
+	if (!roster_load(&old, app->db, task->draft.period.name, -1, err))
+		return is_missing(err);
+	for (size_t i = 0; i < task->draft.n_slots; i++) {
+		struct slot *slot = &task->draft.slot[i];
+		const struct slot *from = roster_slot(&old, slot->id);
+
+		if (!from || !*slot->unit || slot->locked || !roster_task_is_free(task, slot))
+			continue;
+		slot_assign(slot, from->person, from->name, from->position);
+		slot->locked = *from->person != 0;
+		(*named)[i] = *from->person != 0;
+	}
+	task->keeps_units = true;
+	roster_release(&old);
+	return true;
+}
+
 /*
- * Absences and weights (NULL: not wanted) that a version was made with; older audit rows and drafts
- * made by hand say nothing.
+ * Absences and weights (NULL: not wanted) that a version was made with; older audit rows say
+ * nothing.
  */
-static bool find_circumstances(struct leaves *leaves, struct roster_weights *weights,
+static bool find_circumstances(struct roster_task *task, struct roster_weights *weights,
                                struct app *app, const struct roster *roster, struct err *err)
 {
 	char *object = xasprintf("%s v%d", roster->period.name, roster->version);
@@ -207,9 +237,11 @@ static bool find_circumstances(struct leaves *leaves, struct roster_weights *wei
 	                        !roster_weights_find(&found, audits.audit[i].detail)))
 		i++;
 	if (i < audits.n) {
-		roster_absences_find(leaves, audits.audit[i].detail);
+		roster_absences_find(&task->leaves, audits.audit[i].detail);
 		if (weights)
 			*weights = found;
+		free(task->made_with);
+		task->made_with = xstrdup(audits.audit[i].detail);
 	}
 	audits_release(&audits);
 	free(object);
@@ -245,7 +277,7 @@ static bool load_published(struct roster_task *task, struct app *app, const void
 		return false;
 	ok = load_facts(task, app, &period, err) &&
 	     roster_load(&task->published, app->db, period.name, 0, err) &&
-	     find_circumstances(&task->leaves, NULL, app, &task->published, err);
+	     find_circumstances(task, NULL, app, &task->published, err);
 	period_release(&period);
 	if (!ok)
 		return false;
@@ -257,7 +289,12 @@ static bool load_published(struct roster_task *task, struct app *app, const void
 	task->draft.version++;
 	task->draft.status = ROSTER_DRAFT;
 	task->draft.published_at = 0;
+	task->draft.edited_at = task->draft.submitted_at = 0;
+	task->draft.has_order_date = false;
 	set_text(&task->draft.published_by, "");
+	set_text(&task->draft.edited_by, "");
+	set_text(&task->draft.submitted_by, "");
+	set_text(&task->draft.basis, "");
 	set_text(&task->draft.number, "");
 	set_text(&task->draft.signer, "");
 	set_text(&task->draft.signer_title, "");
@@ -265,15 +302,21 @@ static bool load_published(struct roster_task *task, struct app *app, const void
 	return load_others(task, app, err);
 }
 
+void roster_task_base(struct roster *out, const struct roster_task *task)
+{
+	*out = (struct roster){0};
+	if (!task->is_amendment)
+		return;
+	roster_copy(out, &task->published);
+	roster_absorb(out);
+}
+
 /* Free slots go back to who was proposed for them. */
 static void undo(struct roster_task *task)
 {
-	struct roster base = {0};
+	struct roster base;
 
-	if (task->is_amendment) {
-		roster_copy(&base, &task->published);
-		roster_absorb(&base);
-	}
+	roster_task_base(&base, task);
 	for (size_t i = 0; i < task->draft.n_slots; i++) {
 		struct slot *slot = &task->draft.slot[i];
 		const struct slot *old = task->is_amendment ? roster_slot(&base, slot->id) : NULL;
@@ -286,12 +329,22 @@ static void undo(struct roster_task *task)
 	roster_release(&base);
 }
 
+void roster_task_ask(struct roster_task *task, const struct roster *roster)
+{
+	struct roster copy;
+
+	roster_copy(&copy, roster);
+	roster_release(&task->draft);
+	task->draft = copy;
+	undo(task);
+}
+
 static bool load_again(struct roster_task *task, struct app *app, const void *what, struct err *err)
 {
 	const struct roster *roster = what;
 
 	if (!load_facts(task, app, &roster->period, err) ||
-	    !find_circumstances(&task->leaves, &task->weights, app, roster, err))
+	    !find_circumstances(task, &task->weights, app, roster, err))
 		return false;
 	roster_copy(&task->draft, roster);
 	task->now = roster->made_at;
@@ -365,25 +418,58 @@ static bool check_base(const struct roster_task *task, struct db *db, struct err
 	               period);
 }
 
+bool roster_refuse_submitted(const struct roster *draft, struct err *err)
+{
+	char when[ZONE_TEXT];
+
+	if (!roster_is_submitted(draft))
+		return true;
+	return err_set(err, ERR_CONFLICT, "submitted",
+	               _("the draft of %s lies before who signs since %s; take it back first: "
+	                 "trucban roster recall %s --reason TEXT"),
+	               draft->period.name, zone_vn(when, draft->submitted_at), draft->period.name);
+}
+
+bool roster_check_submitted(struct app *app, const char *period, struct err *err)
+{
+	struct roster draft;
+	bool ok;
+
+	if (!roster_load(&draft, app->db, period, -1, err))
+		return is_missing(err);
+	ok = roster_refuse_submitted(&draft, err);
+	roster_release(&draft);
+	return ok;
+}
+
+char *roster_task_detail(const struct roster_task *task, const char *detail)
+{
+	char *weights = roster_weights_format(&task->weights);
+	char *absences = roster_absences_format(&task->leaves, task->n_recorded);
+	char *all = xasprintf("%s %s%s%s", detail, weights, *absences ? " " : "", absences);
+
+	free(weights);
+	free(absences);
+	return all;
+}
+
 bool roster_task_store(struct roster_task *task, struct app *app, const char *action,
                        const char *detail, struct err *err)
 {
 	struct roster *draft = &task->draft;
-	char *object, *weights, *absences, *all;
+	char *object, *all;
 	bool ok;
 
 	if (!db_begin(app->db, err))
 		return false;
-	ok = check_base(task, app->db, err) && roster_put_draft(app->db, draft, err);
+	ok = check_base(task, app->db, err) &&
+	     roster_check_submitted(app, draft->period.name, err) &&
+	     roster_put_draft(app->db, draft, err);
 	if (ok) {
 		object = xasprintf("%s v%d", draft->period.name, draft->version);
-		weights = roster_weights_format(&task->weights);
-		absences = roster_absences_format(&task->leaves, task->n_recorded);
-		all = xasprintf("%s %s%s%s", detail, weights, *absences ? " " : "", absences);
+		all = roster_task_detail(task, detail);
 		ok = app_audit(app, action, object, all, err);
 		free(object);
-		free(weights);
-		free(absences);
 		free(all);
 	}
 	if (ok)
@@ -404,5 +490,6 @@ void roster_task_release(struct roster_task *task)
 	exemptions_release(&task->exemptions);
 	holidays_release(&task->holidays);
 	ledger_release(&task->past);
+	free(task->made_with);
 	*task = (struct roster_task){0};
 }

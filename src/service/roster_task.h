@@ -16,6 +16,8 @@ struct roster_task {
 	struct roster published;
 	bool is_amendment; /* otherwise `published` is empty */
 	int64_t now;
+	bool keeps_units; /* open slots that were given to a unit are not free */
+	char *made_with;  /* detail of the audit row of its making, looked back at; may be NULL */
 	struct roster_weights weights; /* as configured */
 	struct staff staff;
 	struct leaves leaves; /* absences of a repair come last: roster_absence.h */
@@ -44,10 +46,29 @@ MUST_CHECK bool roster_task_load_published(struct roster_task *out, struct app *
  */
 MUST_CHECK bool roster_task_load_again(struct roster_task *out, struct app *app,
                                        const struct roster *roster, struct err *err);
+/* Another roster of the same version in its place: what was to be decided, and what is locked or
+ * given to units in that one. */
+void roster_task_ask(struct roster_task *task, const struct roster *roster);
+/*
+ * What was given to a unit stays as the draft has it: open where it names nobody, locked where it
+ * does; `named` (one for each slot, owned) marks those that were locked by this.
+ */
+MUST_CHECK bool roster_task_keep_units(char **named, struct roster_task *task, struct app *app,
+                                       struct err *err);
+/* The version that an amendment starts from, with its whole covers and swaps; else no slots. To be
+ * released. */
+void roster_task_base(struct roster *out, const struct roster_task *task);
 void roster_task_release(struct roster_task *task);
 
+/* ERR_CONFLICT "submitted" when the period's draft lies before who signs. */
+MUST_CHECK bool roster_check_submitted(struct app *app, const char *period, struct err *err);
+bool roster_refuse_submitted(const struct roster *draft, struct err *err); /* the same of this */
+
+/* `detail` with weights and absences, for an audit row; owned. */
+char *roster_task_detail(const struct roster_task *task, const char *detail);
 /* The draft is stored, in one transaction with its audit row ("PERIOD vN", `detail`, the weights
- * and absences). ERR_CONFLICT "overtaken" when another version was published meanwhile. */
+ * and absences). ERR_CONFLICT "overtaken" when another version was published meanwhile,
+ * "stale" and "submitted" when the draft there is not the one that was seen. */
 MUST_CHECK bool roster_task_store(struct roster_task *task, struct app *app, const char *action,
                                   const char *detail, struct err *err);
 

@@ -14,6 +14,8 @@ struct generate_options {
 	uint64_t seed;
 	int64_t steps; /* of the search; 0: no limit. With it, one seed always gives one roster */
 	const struct roster_weights *weights; /* NULL: as configured */
+	bool keep_units; /* what was given to a unit stays as it is, open where it names nobody yet
+	                  */
 };
 
 /*
@@ -39,6 +41,8 @@ struct publish_options {
 	const char *basis;
 	bool
 	    replace; /* another published roster over the same posts and hours becomes superseded */
+	int revision; /* of the draft that was seen: ERR_CONFLICT "stale" for another; 0: whatever
+	                 is there */
 };
 /*
  * A gap blocks it (ERR_CONFLICT "gap", names the slot). So does a number that another period's

@@ -35,6 +35,8 @@ MUST_CHECK bool rosters_history(struct rosters *out, struct db *db, const char *
  */
 #define ROSTER_ANY_REVISION (-1)
 MUST_CHECK bool roster_put_draft(struct db *db, struct roster *draft, struct err *err);
+/* The draft is no more; what is published stays. */
+MUST_CHECK bool roster_drop_draft(struct db *db, const struct roster *draft, struct err *err);
 /* The draft becomes the published version; the one before is superseded. */
 MUST_CHECK bool roster_put_published(struct db *db, const struct roster *roster, struct err *err);
 /* Ends the published life of another roster that a publication replaced. */

@@ -202,6 +202,11 @@ bool roster_put_draft(struct db *db, struct roster *draft, struct err *err)
 	return next_version(&draft->version, db, id, err) && put_version(db, draft, err);
 }
 
+bool roster_drop_draft(struct db *db, const struct roster *draft, struct err *err)
+{
+	return drop_draft(db, draft->id, err);
+}
+
 /* ---- publication ---- */
 
 static bool has_draft(struct db *db, const struct roster *roster, struct err *err)

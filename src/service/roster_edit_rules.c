@@ -1,0 +1,97 @@
+/* What hand work may break: part of service/roster_edit.h. */
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/i18n.h"
+#include "domain/check.h"
+#include "service/roster_edit_work.h"
+
+#include "base/banned.h"
+
+static bool is_one_of(const char *code, const char *const *codes)
+{
+	while (*codes && strcmp(code, *codes) != 0)
+		codes++;
+	return *codes;
+}
+
+bool edit_may_force(const struct finding *finding)
+{
+	static const char *const never[] = {"leave",   "exempt", "skill", "unit",
+	                                    "overlap", "left",   NULL};
+
+	return !is_one_of(finding->code, never);
+}
+
+/* The other half of a pair is placed by the next edit; it is told, and no more. */
+bool edit_is_barring(const struct finding *finding)
+{
+	static const char *const told[] = {"gap", "together", NULL};
+
+	return finding->severity == FINDING_ERROR && !is_one_of(finding->code, told);
+}
+
+bool edit_is_known(const struct findings *before, const struct finding *finding)
+{
+	for (size_t i = 0; i < before->n; i++)
+		if (strcmp(before->item[i].text, finding->text) == 0)
+			return true;
+	return false;
+}
+
+void edit_check(struct findings *out, const struct roster_task *task, const struct roster *roster,
+                bool all)
+{
+	const struct leaves recorded = {task->leaves.leave, task->n_recorded};
+	const struct check_input input = {
+	    .roster = roster,
+	    .staff = &task->staff,
+	    .leaves = all ? &task->leaves : &recorded,
+	    .exemptions = &task->exemptions,
+	    .before = &task->neighbours,
+	};
+
+	*out = (struct findings){0};
+	roster_check(out, &input);
+}
+
+/* Did this edit give him a slot? */
+static bool is_placed(const struct editing *e, const char *person)
+{
+	for (size_t i = 0; person && i < e->result.n_before; i++) {
+		const struct slot_state *before = &e->result.before[i];
+		const struct slot *slot = roster_slot(&e->result.draft, before->slot);
+
+		if (strcmp(slot->person, person) == 0 && strcmp(before->person, person) != 0)
+			return true;
+	}
+	return false;
+}
+
+static bool refuse(const struct editing *e, const struct finding *finding, struct err *err)
+{
+	if (!edit_may_force(finding))
+		return err_set(err, ERR_CONFLICT, finding->code, "%s", finding->text);
+	return e->options->force || err_set(err, ERR_CONFLICT, finding->code,
+	                                    _("%s (--force does it all the same)"), finding->text);
+}
+
+bool edit_judge(struct editing *e, struct err *err)
+{
+	struct findings before, after;
+	bool ok = true;
+
+	edit_check(&before, &e->task, &e->old, true);
+	edit_check(&after, &e->task, &e->result.draft, true);
+	for (size_t i = 0; ok && i < after.n; i++) {
+		const struct finding *finding = &after.item[i];
+
+		if (edit_is_barring(finding) && is_placed(e, finding->person) &&
+		    !edit_is_known(&before, finding))
+			ok = refuse(e, finding, err);
+	}
+	findings_release(&before);
+	findings_release(&after);
+	edit_check(&e->result.findings, &e->task, &e->result.draft, false);
+	return ok;
+}
