@@ -19,6 +19,8 @@ extern const struct command cmd_repair[];  /* roster repair */
 extern const struct command cmd_explain[]; /* roster explain */
 extern const struct command cmd_certify[]; /* roster certify */
 extern const struct command cmd_export[];  /* roster export, export ics, export vcf */
+extern const struct command cmd_notice[];  /* notice list, add */
+extern const struct command cmd_checklist[]; /* checklist list, show, done, ..., assign */
 extern const struct command cmd_log[];     /* log add, list, search, amend, verify */
 extern const struct command cmd_help[];    /* console, help, version */
 

@@ -3,6 +3,7 @@
 
 #include "base/i18n.h"
 #include "base/mem.h"
+#include "command/basis.h"
 #include "command/call.h"
 #include "command/cmd.h"
 #include "command/columns.h"
@@ -12,14 +13,6 @@
 #include "service/staff.h"
 
 #include "base/banned.h"
-
-static const struct duty *duty_of(const struct duties *duties, const char *id)
-{
-	for (size_t i = 0; i < duties->n; i++)
-		if (!strcmp(duties->duty[i].id, id))
-			return &duties->duty[i];
-	return NULL;
-}
 
 /* An agency may have other posts than its profile: then the id has to do. */
 static const char *title_of(const struct posts *posts, const char *id)
@@ -36,16 +29,6 @@ static char *posts_text(const struct round *round, const struct posts *posts)
 	for (size_t i = 0; i < round->n_posts; i++)
 		str_addf(&s, "%s%s", i ? ", " : "", title_of(posts, round->post[i]));
 	return str_take(&s);
-}
-
-/* "O-046 Công văn ..., mục 1.d (1)" */
-static char *basis_text(const struct duties *duties, const char *id)
-{
-	const struct duty *duty = duty_of(duties, id);
-
-	if (!duty)
-		return xstrdup(id);
-	return xasprintf(_("%s %s, item %s"), id, duty->dispatch, duty->clause);
 }
 
 static void round_json(struct json *item, const struct round *round, const struct posts *posts,
@@ -71,14 +54,8 @@ static void round_json(struct json *item, const struct round *round, const struc
 	json_put_text(item, "normal", round->normal);
 	json_put_text(item, "clause", round->clause);
 	list = json_put_array(item, "basis");
-	for (size_t i = 0; i < round->n_basis; i++) {
-		const struct duty *duty = duty_of(duties, round->basis[i]);
-		struct json *basis = json_put_object(list, NULL);
-
-		json_put_text(basis, "duty", round->basis[i]);
-		json_put_text(basis, "dispatch", duty ? duty->dispatch : NULL);
-		json_put_text(basis, "clause", duty ? duty->clause : NULL);
-	}
+	for (size_t i = 0; i < round->n_basis; i++)
+		basis_json(list, duties, round->basis[i]);
 }
 
 static void note_suggested(struct out *out, bool any)
