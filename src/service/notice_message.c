@@ -69,9 +69,9 @@ static void add_number(struct str *s, const struct document *doc, const char *pe
 
 /* ---- who leads ---- */
 
-static bool is_leader(const struct segment *segment)
+static bool is_leader(const struct letter *letter, const struct segment *segment)
 {
-	return strncmp(segment->post->id, "lanh-dao", 8) == 0;
+	return posts_is_leader(&letter->doc->config->posts, segment->post->id);
 }
 
 static const struct segment *next_leader(const struct letter *letter, const struct segment *duty,
@@ -82,7 +82,8 @@ static const struct segment *next_leader(const struct letter *letter, const stru
 	for (; *at < segments->n; ++*at) {
 		const struct segment *s = &segments->segment[*at];
 
-		if (is_leader(s) && *s->person && s->start < duty->end && s->end > duty->start)
+		if (is_leader(letter, s) && *s->person && s->start < duty->end &&
+		    s->end > duty->start)
 			return &segments->segment[(*at)++];
 	}
 	return NULL;
@@ -95,7 +96,7 @@ static char *leaders_of(const struct letter *letter, const struct segment *duty)
 	struct str s = {0};
 	size_t at = 0;
 
-	if (is_leader(duty))
+	if (is_leader(letter, duty))
 		return xstrdup("");
 	while ((leader = next_leader(letter, duty, &at))) {
 		if (before && strcmp(before->person, leader->person) == 0)
