@@ -38,7 +38,7 @@ static void draw_small(struct canvas *canvas, struct area area,
 	if (!progress->has_roster)
 		how = xstrdup(_("none yet"));
 	else if (gap == QUALITY_GAP_UNKNOWN)
-		how = xasprintf(_("cost %lld"), (long long)progress->objective);
+		how = xstrdup(_("one found"));
 	else
 		how = xasprintf(_("gap %d %%"), gap);
 	words = xasprintf(_("%s · %s  %s stop"), time, how, key);
@@ -61,7 +61,7 @@ void run_draw(struct canvas *canvas, struct area area, const struct roster_progr
 	heading = xasprintf(_("GENERATING · %s"), title);
 	hint = xasprintf(_(" %s: stop and keep "), key);
 	time = progress_time(progress);
-	found = progress_found(progress);
+	found = progress_found(progress, false);
 	words = xasprintf("%s · %s", time, found);
 	width = canvas_width(canvas, hint);
 	canvas_rule(canvas, area.row, area.col, area.cols - width - 2, heading);

@@ -19,7 +19,7 @@ static size_t line_bytes(const char *text, int cols)
 			return at + 1;
 		if (used + width > cols && text[at] != ' ')
 			return after_blank ? after_blank : at ? at : n;
-		if (text[at] == ' ')
+		if (text[at] == ' ' && utf8_may_break(text, at, cols))
 			after_blank = at + 1;
 		used += width;
 		at += n;

@@ -293,6 +293,28 @@ static int add_clipped(struct str *s, const char *text, int cols)
 	return width + 1;
 }
 
+enum { SHORT_REMARK = 40 }; /* octets */
+
+bool utf8_may_break(const char *text, size_t at, int cols)
+{
+	size_t from = at, to = at;
+	int width = 0;
+
+	while (from > 0 && at - from < SHORT_REMARK && !strchr("()\n", text[from]))
+		from--;
+	while (text[to] && to - at < SHORT_REMARK && !strchr("()\n", text[to]))
+		to++;
+	if (text[from] != '(' || text[to] != ')' || to - from > SHORT_REMARK)
+		return true;
+	for (size_t i = from; i <= to;) {
+		int one = 0;
+
+		i += utf8_cluster(text + i, &one);
+		width += one;
+	}
+	return width > cols;
+}
+
 char *utf8_clip(const char *text, int cols)
 {
 	struct str s = {0};

@@ -42,6 +42,10 @@ bool utf8_is_valid(const char *text, size_t n);
  */
 size_t utf8_cluster(const char *text, int *width);
 
+/* May a line of `cols` columns end at the blank text[at]? Not inside short parentheses that fit on
+ * a line: "(đã kiểm chứng)". */
+bool utf8_may_break(const char *text, size_t at, int cols);
+
 int utf8_width(const char *text); /* columns of the whole text */
 
 /* The text cut to at most `cols` columns, the last one being `…` when something was cut. Owned. */

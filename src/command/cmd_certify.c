@@ -42,25 +42,33 @@ static void certified_show(struct out *out, const struct app *app, const struct 
 	mark_show(out, app);
 	free(version);
 	free(quality);
-	out_addf(out, _("cost of this roster: %lld; no roster can cost less than: %lld\n"),
-	         (long long)c->objective, (long long)c->bound);
+	if (out->verbose)
+		out_addf(out, _("cost of this roster: %lld; no roster can cost less than: %lld\n"),
+		         (long long)c->objective, (long long)c->bound);
 }
 
-/* What the figures do not say by themselves. */
+static void tell_verbosely(struct out *out, const struct roster_certified *c)
+{
+	if (c->roster.quality != QUALITY_MANUAL && c->roster.objective != c->objective)
+		out_word(out, _("it cost %lld when it was made"), (long long)c->roster.objective);
+	if (c->found < c->objective)
+		out_word(out, _("there is a roster that costs %lld"), (long long)c->found);
+}
+
+/* What the verdict does not say by itself. */
 static void add_words(struct out *out, const struct roster_certified *c)
 {
 	if (c->roster.quality != QUALITY_MANUAL && c->roster.objective != c->objective)
-		out_word(out,
-		         _("staff, leave or other rosters have changed since it was made: it cost "
-		           "%lld then"),
-		         (long long)c->roster.objective);
+		out_word(out, _("staff, leave or other rosters have changed since it was made"));
 	/* Once it is published, to generate again asks something else: to move as few as possible.
 	 */
 	if (c->found < c->objective && c->roster.status == ROSTER_DRAFT)
-		out_word(out, _("there is a roster that costs %lld: trucban roster generate %s"),
-		         (long long)c->found, c->roster.period.name);
+		out_word(out, _("there is a better roster: trucban roster generate %s"),
+		         c->roster.period.name);
 	else if (c->found < c->objective)
-		out_word(out, _("there is a roster that costs %lld"), (long long)c->found);
+		out_word(out, _("there is a better roster"));
+	if (out->verbose)
+		tell_verbosely(out, c);
 }
 
 static bool deliver(const struct call *call, struct out *out, const struct roster_certified *c,
@@ -74,7 +82,7 @@ static bool deliver(const struct call *call, struct out *out, const struct roste
 	}
 	if (!file_write(path, c->file, c->n, 0644, err))
 		return false;
-	if (c->offset != 0)
+	if (c->offset != 0 && out->verbose)
 		out_word(out,
 		         _("the costs in the file are %lld lower: what no choice can change is "
 		           "not in them"),

@@ -174,6 +174,7 @@ static void history_json(struct out *out, const struct rosters *rosters)
 		json_put_some(item, "made_by", roster->made_by);
 		json_put_time(item, "published_at", roster->published_at);
 		json_put_some(item, "published_by", roster->published_by);
+		json_put_bool(item, "draft", roster_is_draft_on_paper(roster));
 		json_put_some(item, "number", roster->number);
 		json_put_some(item, "signer", roster->signer);
 		json_put_text(item, "quality", quality_name(roster->quality));
@@ -194,7 +195,7 @@ static void history_show(struct out *out, const struct rosters *rosters)
 
 		columns_add(&c, roster->period.name);
 		columns_addf(&c, "%d", roster->version);
-		columns_add(&c, roster_status_label(roster->status));
+		columns_add(&c, roster_state_label(roster));
 		columns_addf(&c, "%s %s", zone_vn(buf, roster->made_at), roster->made_by);
 		if (roster->published_at)
 			columns_addf(&c, "%s %s", zone_vn(buf, roster->published_at),

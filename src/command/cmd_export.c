@@ -6,6 +6,7 @@
 #include "command/call.h"
 #include "command/cmd.h"
 #include "command/show_roster.h"
+#include "service/notices.h"
 #include "service/reads.h"
 #include "service/rosters.h"
 #include "service/table.h"
@@ -51,6 +52,11 @@ static bool make_table(char **out, struct app *app, const struct export *e, stru
 	return table_export(out, app, &options, err);
 }
 
+static bool make_message(char **out, struct app *app, const struct export *e, struct err *err)
+{
+	return notice_message(out, app, e->period, e->code, e->privacy, err);
+}
+
 /* The same as `roster show --json`; it never carries telephone numbers of people. */
 static bool make_json(char **out, struct app *app, const struct export *e, struct err *err)
 {
@@ -78,6 +84,7 @@ static const struct format {
 	const char *name;
 	make_function *make;
 	bool published_only;
+	bool for_person;        /* of one person, in what is in force */
 	bool is_table, is_list; /* the layouts that it has */
 	enum table_form form, list;
 } formats[] = {
@@ -91,6 +98,7 @@ static const struct format {
      .list = TABLE_LIST},
     {.name = "ics", .make = make_ics, .published_only = true},
     {.name = "json", .make = make_json},
+    {.name = "message", .make = make_message, .for_person = true},
 };
 
 /* To -o FILE, else to the data. What tells telephone numbers is for its owner's eyes. */
@@ -172,8 +180,8 @@ static bool find_format(const struct format **out, const struct call *call, cons
 			return true;
 		}
 	}
-	return call_misused(call, err, _("there is no format \"%s\": text, html, csv, ics or json"),
-	                    name);
+	return call_misused(
+	    call, err, _("there is no format \"%s\": text, html, csv, ics, json or message"), name);
 }
 
 static bool export_roster(const struct call *call, struct app *app, const struct format *format,
@@ -186,6 +194,9 @@ static bool export_roster(const struct call *call, struct app *app, const struct
 	if (format->published_only && e->version != VERSION_PUBLISHED)
 		return call_misused(call, err,
 		                    _("a calendar is made of the published roster only"));
+	if (format->for_person && (!call_has(call, "person") || e->version != VERSION_PUBLISHED))
+		return call_misused(
+		    call, err, _("a message is for one person, of the roster in force: --person"));
 	if (call_has(call, "person")) {
 		if (!app_person(&person, app, call_value(call, "person"), err))
 			return false;
@@ -258,8 +269,9 @@ static bool run_vcf(const struct call *call, struct app *app, struct out *out, s
 static const struct command_option roster_options[] = {
     {"from", 0, N_("DAY"), N_("instead of a period: the first day of a span")},
     {"to", 0, N_("DAY"), N_("its last day")},
-    {"format", 0, "text|html|csv|ics|json",
-     N_("text is the table to be pinned up, html the same for browsers and word processors")},
+    {"format", 0, "text|html|csv|ics|json|message",
+     N_("text is the table to be pinned up, html the same for browsers and word processors, "
+        "message a short text for one person")},
     {"layout", 0, "table|list",
      N_("as people read it, or a line for each duty, which is usual for csv")},
     {"edition", 0, "internal|public",

@@ -78,7 +78,7 @@ static size_t first_line(const char *text, int cols)
 
 		if (used + w > cols)
 			return blank ? blank : at;
-		if (text[at] == ' ')
+		if (text[at] == ' ' && utf8_may_break(text, at, cols))
 			blank = at;
 		used += w;
 		at += n;

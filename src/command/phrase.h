@@ -4,27 +4,15 @@
 #include "base/err.h"
 #include "command/out.h"
 #include "domain/finding.h"
-#include "domain/roster.h"
+#include "service/phrases.h"
 
 struct app;
 struct json;
 
 char *phrase_length(int64_t seconds);         /* "22 giờ 30 phút", "2 ngày 6 giờ" */
-char *phrase_moment(int64_t at);              /* "17:00 T5 29/4" */
 char *phrase_until(int64_t end, int64_t now); /* "đến 07:30", another day: "đến 07:30 T6 30/4" */
-char *phrase_span(int64_t start, int64_t end); /* "17:00 T5 29/4 – 07:30 T6 30/4" */
-char *phrase_leave(int64_t from,
-                   int64_t to);       /* whole days: "30/04/2027 – 02/05/2027", else the span */
-char *phrase_phone(const char *e164); /* "" stays "" */
-char *phrase_quality(const struct roster *roster);
-char *phrase_proven(int64_t objective, int64_t bound); /* how good, by what is proven */
+char *phrase_phone(const char *e164);         /* "" stays "" */
 char *phrase_version(const struct roster *roster); /* "dự thảo lần 2", "bản 1, đã ban hành" */
-
-/* How far the objective may lie above the optimum: as a part of itself, and in percent, rounded up.
- */
-double quality_ratio(int64_t objective, int64_t bound);
-enum { QUALITY_GAP_UNKNOWN = -1 };
-int quality_gap(int64_t objective, int64_t bound);
 
 /* One line, a sign for the severity in front: to the words or the data. */
 void findings_word(struct out *out, const struct findings *findings);

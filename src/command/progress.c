@@ -14,8 +14,8 @@
 
 #include "base/banned.h"
 
-#define SECOND_THOUGHTS_MS 1000/* for a second ^C */
-#define LOOK_MS            250 /* how often the line is written anew */
+#define SECOND_THOUGHTS_MS 1000 /* for a second ^C */
+#define LOOK_MS            250  /* how often the line is written anew */
 
 enum { BAR_COLS = 12 };
 
@@ -37,12 +37,14 @@ char *progress_time(const struct roster_progress *progress)
 	return xasprintf(_("%.0f/%.0f s"), progress->seconds, progress->limit);
 }
 
-char *progress_found(const struct roster_progress *progress)
+char *progress_found(const struct roster_progress *progress, bool is_verbose)
 {
 	int gap;
 
 	if (!progress->has_roster)
 		return xstrdup(_("no roster yet"));
+	if (!is_verbose)
+		return phrase_proven(progress->objective, progress->bound);
 	gap = quality_gap(progress->objective, progress->bound);
 	if (gap == QUALITY_GAP_UNKNOWN)
 		return xasprintf(_("cost %lld"), (long long)progress->objective);
@@ -70,7 +72,7 @@ static void show(const struct waiting *w)
 	roster_run_progress(&progress, w->run);
 	bar = progress_bar(&progress, BAR_COLS, false);
 	time = progress_time(&progress);
-	found = progress_found(&progress);
+	found = progress_found(&progress, w->out->verbose);
 	text = w->asked_at
 	           ? xasprintf("%s %s · %s", bar, found, _("stopping; ^C again: keep nothing"))
 	           : xasprintf("%s %s · %s · %s", bar, time, found, _("^C: stop"));

@@ -7,8 +7,9 @@
 
 /* Of the time that it may take. */
 char *progress_bar(const struct roster_progress *progress, int cols, bool ascii);
-char *progress_time(const struct roster_progress *progress);  /* "12/60 giây" */
-char *progress_found(const struct roster_progress *progress); /* cost, bound, gap; or "none yet" */
+char *progress_time(const struct roster_progress *progress); /* "12/60 giây" */
+/* How good what there is is, in words; with costs and bounds for those who ask (--verbose). */
+char *progress_found(const struct roster_progress *progress, bool is_verbose);
 
 /*
  * Until it is done, showing where it stands through out->progress. SIGINT keeps what was found, or

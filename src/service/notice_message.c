@@ -216,6 +216,8 @@ static void add_heading(struct str *s, const struct letter *letter)
 
 	str_addf(s, "%sLỊCH TRỰC %s – %s\n", is_draft ? "DỰ THẢO " : "", occasion(&roster->period),
 	         letter->person->name);
+	if (document_state_mark(doc) && (!is_draft || roster_is_submitted(roster)))
+		str_addf(s, "%s\n", document_state_mark(doc));
 	if (document_sample_mark(doc))
 		str_addf(s, "%s\n", document_sample_mark(doc));
 	if (document_provisional_mark(doc))

@@ -54,7 +54,8 @@ static void wrap_line(struct str *out, const char *line, size_t length, int widt
 
 		while (at < length && line[at] == ' ')
 			at++;
-		while (at + n < length && line[at + n] != ' ')
+		while (at + n < length &&
+		       (line[at + n] != ' ' || !utf8_may_break(line, at + n, width)))
 			n++;
 		if (!n)
 			break;

@@ -5,7 +5,7 @@
 sample
 run 1 roster export 2-9/2027
 run 2 roster export 30-4/2027 --format pdf
-err 'chọn text, html, csv, ics hoặc json'
+err 'chọn text, html, csv, ics, json hoặc message'
 run 2 roster export 30-4/2027 --privacy all
 run 2 roster export 30-4/2027 --format ics --version draft
 run 1 roster export 30-4/2027 --person NV99

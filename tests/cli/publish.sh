@@ -92,9 +92,33 @@ run 2 roster export 30-4/2027 --edition internal --privacy none
 run 2 roster export 30-4/2027 --edition mật
 err 'không có bản "mật"'
 
+# A message to one person; the mark stands there too.
+run 0 roster export 30-4/2027 --format message --person CB01
+out 'LỊCH TRỰC 30/4–1/5/2027'
+no_out 'DỰ THẢO' 0900
+run 2 roster export 30-4/2027 --format message
+err 'cần --person'
+run 2 roster export 30-4/2027 --format message --person CB01 --version draft
+run 2 roster export 30-4/2027 --format message --person CB01 --layout table
+
 # One number, one date; what begins before it is signed is told.
 run 0 roster generate 2-9/2027
 run 1 roster publish 2-9/2027 --number 12/KH-SVD --date 23/4/2027
 err 'số 12/KH-SVD đã dùng cho lịch trực 30-4/2027, ngày 22/04/2027'
 run 0 roster publish 2-9/2027 --number 14/KH-SVD --date 5/9/2027
 err 'văn bản đề ngày 05/09/2027, sau khi kỳ trực bắt đầu'
+run 0 roster generate van-hoa/2027
+run 0 roster publish van-hoa/2027
+someone=$(t --json roster show van-hoa/2027 | python3 -c 'import json, sys
+print(json.load(sys.stdin)["slots"][0]["person"])')
+run 0 roster export van-hoa/2027 --format message --person "$someone"
+out 'DỰ THẢO (chưa có số)'
+run 0 --json roster history 30-4/2027
+json 'assert [(v["number"], v["draft"]) for v in d] == [("12/KH-SVD", False), (None, False)], d'
+
+# How good a roster is, is one line; figures are for who asks.
+run 0 roster certify van-hoa/2027
+out 'phương án tốt nhất (đã kiểm chứng)'
+! grep -q 'điểm phạt' out err || die "a cost that nobody asked for"
+run 0 --verbose roster certify van-hoa/2027
+out 'điểm phạt'

@@ -220,7 +220,7 @@ static void a_line_tells_how_far_it_is(void **state)
 	    24, 100, "exec \"$T\" roster generate " MONTH " --time-limit 600 > /dev/null");
 
 	(void)state;
-	vt_expect(vt, "/600 giây · điểm phạt");
+	vt_expect(vt, "/600 giây · chưa chắc tốt nhất");
 	vt_expect(vt, "chênh tối đa");
 	vt_expect(vt, "^C: dừng");
 	vt_send(vt, "\x03");

@@ -174,11 +174,24 @@ static void bars_have_a_length_of_their_own_where_room_is_not(void **state)
 	}
 }
 
+static void a_short_remark_in_parentheses_is_not_torn(void **state)
+{
+	struct out out = {.width = 40};
+
+	(void)state;
+	columns_textf(&out, "%s",
+	              "dự thảo · phương án tốt nhất (đã kiểm chứng) · 0 điểm cần xử lý");
+	assert_string_equal(str_text(&out.data), "dự thảo · phương án tốt nhất\n"
+	                                         "(đã kiểm chứng) · 0 điểm cần xử lý\n");
+	out_release(&out);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 	    cmocka_unit_test(letters_are_aligned_by_width_not_by_bytes),
 	    cmocka_unit_test(a_line_is_cut_to_the_width_at_its_widest_column),
+	    cmocka_unit_test(a_short_remark_in_parentheses_is_not_torn),
 	    cmocka_unit_test(a_wrapped_column_goes_on_below_itself),
 	    cmocka_unit_test(headings_are_a_row_and_nothing_is_left_blank_at_the_end),
 	    cmocka_unit_test(what_is_spare_is_left_out_before_anything_is_cut),

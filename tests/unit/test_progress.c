@@ -38,12 +38,14 @@ static void a_run_is_told_as_far_as_it_is_known(void **state)
 	assert_text(progress_bar(&p, 10, false), "██░░░░░░░░");
 	assert_text(progress_bar(&p, 10, true), "##........");
 	assert_text(progress_time(&p), "12/60 s");
-	assert_text(progress_found(&p), "no roster yet");
+	assert_text(progress_found(&p, true), "no roster yet");
 	p.has_roster = true;
 	p.objective = 1000;
-	assert_text(progress_found(&p), "cost 1000");
+	assert_text(progress_found(&p, true), "cost 1000");
+	assert_text(progress_found(&p, false), "perhaps not the best");
 	p.bound = 970;
-	assert_text(progress_found(&p), "cost 1000, not under 970, at most 3 % above");
+	assert_text(progress_found(&p, true), "cost 1000, not under 970, at most 3 % above");
+	assert_text(progress_found(&p, false), "perhaps not the best, at most 3 % worse");
 	p.seconds = 61;
 	assert_text(progress_bar(&p, 4, true), "####");
 	p.limit = 0;

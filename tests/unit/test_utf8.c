@@ -222,6 +222,20 @@ static void padding_fills_to_the_column(void **state)
 	str_release(&s);
 }
 
+static void lines_end_outside_short_parentheses(void **state)
+{
+	static const char text[] = "tốt nhất (đã kiểm chứng) và (còn lại";
+
+	(void)state;
+	assert_true(utf8_may_break(text, strlen("tốt nhất"), 20));
+	assert_false(utf8_may_break(text, strlen("tốt nhất (đã"), 20));
+	assert_false(utf8_may_break(text, strlen("tốt nhất (đã kiểm"), 15));
+	/* Where it does not fit on a line it has to be. */
+	assert_true(utf8_may_break(text, strlen("tốt nhất (đã kiểm"), 14));
+	assert_true(utf8_may_break(text, strlen("tốt nhất (đã kiểm chứng)"), 20));
+	assert_true(utf8_may_break(text, strlen("tốt nhất (đã kiểm chứng) và (còn"), 20));
+}
+
 static void letters_are_read_one_by_one(void **state)
 {
 	(void)state;
@@ -255,6 +269,7 @@ int main(void)
 	    cmocka_unit_test(widths_are_columns),
 	    cmocka_unit_test(long_text_is_cut_between_clusters),
 	    cmocka_unit_test(padding_fills_to_the_column),
+	    cmocka_unit_test(lines_end_outside_short_parentheses),
 	    cmocka_unit_test(letters_are_read_one_by_one),
 	};
 
