@@ -9,7 +9,9 @@
 #include "command/json.h"
 #include "command/phrase.h"
 #include "command/report_import.h"
+#include "service/ledger_report.h"
 #include "service/reads.h"
+#include "service/teams.h"
 
 #include "base/banned.h"
 
@@ -180,30 +182,142 @@ static void person_show(struct out *out, const struct person *person)
 	free(skills);
 }
 
+/* ---- pairs ---- */
+
+static bool is_pair_of(const struct team_rule *pair, const char *code)
+{
+	return !strcmp(pair->a, code) || !strcmp(pair->b, code);
+}
+
+static void pair_json(struct json *item, const struct team_rule *pair, const struct staff *staff)
+{
+	json_put_text(item, "a", pair->a);
+	json_put_text(item, "b", pair->b);
+	json_put_text(item, "kind", team_kind_name(pair->kind));
+	json_put_text(item, "a_name", team_name(staff, pair->a));
+	json_put_text(item, "b_name", team_name(staff, pair->b));
+}
+
+/* Of one person, or of everybody (NULL). */
+static void pairs_json(struct json *list, const struct team_rules *pairs, const struct staff *staff,
+                       const char *code)
+{
+	for (size_t i = 0; i < pairs->n; i++)
+		if (!code || is_pair_of(&pairs->rule[i], code))
+			pair_json(json_put_object(list, NULL), &pairs->rule[i], staff);
+}
+
+static void pairs_show(struct out *out, const struct team_rules *pairs, const struct staff *staff,
+                       const char *code)
+{
+	for (size_t i = 0; i < pairs->n; i++) {
+		char *text;
+
+		if (code && !is_pair_of(&pairs->rule[i], code))
+			continue;
+		text = team_rule_text(&pairs->rule[i], staff, NULL);
+		out_addf(out, "%s\n", text);
+		free(text);
+	}
+}
+
+/* ---- rest for duty ---- */
+
+static const struct rest_line *rest_of(const struct rest_lines *lines, const char *code)
+{
+	for (size_t i = 0; i < lines->n; i++)
+		if (!strcmp(lines->line[i].person, code))
+			return &lines->line[i];
+	return NULL;
+}
+
+static void owed_json(struct json *top, const struct rest_line *line)
+{
+	struct json *item = json_put_object(top, "rest");
+
+	json_put_int(item, "earned_minutes", line ? line->earned : 0);
+	json_put_int(item, "taken_minutes", line ? line->taken : 0);
+	json_put_int(item, "owed_minutes", line ? line->earned - line->taken : 0);
+}
+
+static void owed_show(struct out *out, const struct rest_line *line)
+{
+	char *earned, *taken, *owed;
+
+	if (!line || (!line->earned && !line->taken))
+		return;
+	earned = phrase_length((int64_t)line->earned * 60);
+	taken = phrase_length((int64_t)line->taken * 60);
+	if (line->taken <= line->earned) {
+		owed = phrase_length((int64_t)(line->earned - line->taken) * 60);
+		out_addf(out, _("rest for duty done: %s earned, %s taken, %s owed\n"), earned,
+		         taken, owed);
+	} else {
+		owed = phrase_length((int64_t)(line->taken - line->earned) * 60);
+		out_addf(out, _("rest for duty done: %s earned, %s taken, %s too much\n"), earned,
+		         taken, owed);
+	}
+	free(earned);
+	free(taken);
+	free(owed);
+}
+
+/* ---- one person ---- */
+
+struct about { /* what is to be said of one person */
+	struct person person;
+	struct staff staff;
+	struct exemptions exemptions;
+	struct leaves leaves;
+	struct team_rules pairs;
+	struct rest_lines rest;
+};
+
+static bool about_load(struct about *about, struct app *app, const char *name, struct err *err)
+{
+	struct ledger_query query = {0};
+
+	if (!app_person(&about->person, app, name, err))
+		return false;
+	query.person = about->person.code;
+	return app_staff(&about->staff, app, err) && app_exemptions(&about->exemptions, app, err) &&
+	       app_leaves(&about->leaves, app, err) && app_pairs(&about->pairs, app, err) &&
+	       ledger_rest(&about->rest, app, &query, err);
+}
+
+static void about_release(struct about *about)
+{
+	person_release(&about->person);
+	staff_release(&about->staff);
+	exemptions_release(&about->exemptions);
+	leaves_release(&about->leaves);
+	team_rules_release(&about->pairs);
+	rest_lines_release(&about->rest);
+}
+
 static bool run_show(const struct call *call, struct app *app, struct out *out, struct err *err)
 {
-	struct person person = {0};
-	struct exemptions exemptions = {0};
-	struct leaves leaves = {0};
-	bool ok;
+	struct about about = {0};
+	const char *code;
+	bool ok = about_load(&about, app, call->arg[0], err);
 
-	if (!app_person(&person, app, call->arg[0], err))
-		return false;
-	ok = app_exemptions(&exemptions, app, err) && app_leaves(&leaves, app, err);
+	code = about.person.code;
 	if (ok && out->json) {
 		struct json *top = json_new_object();
 
-		person_json(top, &person);
-		limits_json(top, person.code, &exemptions, &leaves);
+		person_json(top, &about.person);
+		limits_json(top, code, &about.exemptions, &about.leaves);
+		pairs_json(json_put_array(top, "pairs"), &about.pairs, &about.staff, code);
+		owed_json(top, rest_of(&about.rest, code));
 		out_json(out, top);
 	} else if (ok) {
-		person_show(out, &person);
-		limits_show(out, person.code, &exemptions, &leaves);
+		person_show(out, &about.person);
+		pairs_show(out, &about.pairs, &about.staff, code);
+		limits_show(out, code, &about.exemptions, &about.leaves);
+		owed_show(out, rest_of(&about.rest, code));
 		mark_show(out, app);
 	}
-	person_release(&person);
-	exemptions_release(&exemptions);
-	leaves_release(&leaves);
+	about_release(&about);
 	return ok;
 }
 
@@ -254,6 +368,94 @@ static bool run_exempt(const struct call *call, struct app *app, struct out *out
 	return ok;
 }
 
+/* Together in a shift takes a shift of two. */
+static bool can_be_two(const struct posts *posts)
+{
+	for (size_t i = 0; i < posts->n; i++)
+		if (!*posts->post[i].concurrent && posts->post[i].headcount > 1)
+			return true;
+	return false;
+}
+
+static bool pair_make(const struct call *call, struct app *app, struct err *err)
+{
+	enum team_kind kind;
+
+	if (!strcmp(call->arg[2], "none"))
+		return staff_unpair(app, call->arg[0], call->arg[1], err);
+	if (!team_kind_find(&kind, call->arg[2]) || (kind != TEAM_APART && kind != TEAM_TOGETHER))
+		return call_misused(call, err, _("\"%s\" is none of apart, together, none"),
+		                    call->arg[2]);
+	return staff_pair(app, call->arg[0], call->arg[1], kind, err);
+}
+
+static void pair_report(const struct call *call, struct app *app, struct out *out,
+                        const struct person *a, const struct person *b)
+{
+	bool is_a_first = strcmp(a->code, b->code) < 0;
+	struct person both[2] = {is_a_first ? *a : *b, is_a_first ? *b : *a};
+	const struct staff staff = {both, 2};
+	struct team_rule pair = {.a = both[0].code, .b = both[1].code, .most = -1};
+	bool is_pair = team_kind_find(&pair.kind, call->arg[2]);
+
+	if (out->json) {
+		struct json *top = json_new_object();
+
+		json_put_text(top, "a", pair.a);
+		json_put_text(top, "b", pair.b);
+		json_put_text(top, "kind", is_pair ? team_kind_name(pair.kind) : "none");
+		out_json(out, top);
+	} else if (is_pair) {
+		char *text = team_rule_text(&pair, &staff, &app->config.posts);
+
+		out_addf(out, "%s\n", text);
+		free(text);
+	} else {
+		out_addf(out, _("%s and %s may serve together or apart\n"), both[0].name,
+		         both[1].name);
+	}
+	if (is_pair && pair.kind == TEAM_TOGETHER && !can_be_two(&app->config.posts))
+		out_word(out, "%s",
+		         _("no post has two people in a shift: as it is, neither of them would "
+		           "ever be on duty ('headcount' in the configuration)"));
+}
+
+static bool run_pair(const struct call *call, struct app *app, struct out *out, struct err *err)
+{
+	struct person a = {0}, b = {0};
+	bool ok = pair_make(call, app, err) && app_person(&a, app, call->arg[0], err) &&
+	          app_person(&b, app, call->arg[1], err);
+
+	if (ok)
+		pair_report(call, app, out, &a, &b);
+	person_release(&a);
+	person_release(&b);
+	return ok;
+}
+
+static bool run_pairs(const struct call *call, struct app *app, struct out *out, struct err *err)
+{
+	struct team_rules pairs = {0};
+	struct staff staff = {0};
+	bool ok = app_pairs(&pairs, app, err) && app_staff(&staff, app, err);
+
+	(void)call;
+	if (ok && out->json) {
+		struct json *top = json_new_array();
+
+		pairs_json(top, &pairs, &staff, NULL);
+		out_json(out, top);
+	} else if (ok) {
+		mark_show(out, app);
+		pairs_show(out, &pairs, &staff, NULL);
+		if (!pairs.n)
+			out_add(out, _("nobody is bound to serve with, or without, somebody\n"));
+	}
+	team_rules_release(&pairs);
+	staff_release(&staff);
+	return ok;
+}
+
 static const struct command_option exempt_options[] = {
     {"from", 0, N_("DAY"), N_("first day")},
     {"to", 0, N_("DAY"), N_("last day")},
@@ -282,5 +484,15 @@ const struct command cmd_staff[] = {
      .min_args = 2,
      .max_args = 2,
      .run = run_exempt},
+    {.name = "staff pair",
+     .usage = N_("PERSON PERSON apart|together|none"),
+     .help = N_("two people never, or only, serve together; no reason is kept"),
+     .min_args = 3,
+     .max_args = 3,
+     .run = run_pair},
+    {.name = "staff pairs",
+     .usage = "",
+     .help = N_("who never, or only, serves with whom"),
+     .run = run_pairs},
     {0},
 };

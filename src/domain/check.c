@@ -316,5 +316,6 @@ void roster_check(struct findings *out, const struct check_input *input)
 		check_duty(out, input, &held[i], next - i, reach);
 	}
 	free(held);
+	check_team(out, input, &segments);
 	segments_release(&segments);
 }

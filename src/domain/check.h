@@ -24,7 +24,9 @@ struct check_input { /* all borrowed; leaves and exemptions may hold more people
 /*
  * Codes: gap, overlap, rest, leave, exempt, skill, unit, max-shifts, max-nights, left; nobody-on-site is
  * a notice, one for each stretch, in holiday periods (on working days the office is open). A hole
- * in a round-the-clock post between the period's edges is a gap without a slot.
+ * in a round-the-clock post between the period's edges is a gap without a slot. Of the roster's
+ * rules between people and units: unit-least, unit-most, unit-empty, no-senior, apart, together;
+ * unit-unknown is a warning.
  */
 void roster_check(struct findings *out, const struct check_input *input);
 
@@ -45,6 +47,8 @@ int check_shifts(const struct segment *const *held, size_t n, bool nights);
 /* Of two stretches that overlap one counts: that of the night, else the longer, else the first.
  * True when the first does. */
 bool check_first_counts(int64_t start, int64_t end, int64_t other_start, int64_t other_end);
+/* End of the stretch from `at` on (at most `end`) during which the post's place stays the same. */
+int64_t check_place_until(const struct post *post, int64_t at, int64_t end);
 /* Does any minute of the stretch have the duty on site? */
 bool check_is_onsite(const struct post *post, int64_t start, int64_t end);
 void finding_release(struct finding *finding);

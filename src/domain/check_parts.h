@@ -15,10 +15,12 @@ void check_coverage(struct findings *out, const struct roster *roster,
 /* True when `person` lacks what the post wants; the finding says so. */
 bool check_skill(struct finding *why, const struct person *person, const struct post *post);
 
-/* True when the slot was given to another unit; the finding says so. Who stands in may be of any. */
+/* True when the slot was given to another unit; the finding says so. Who stands in may be of any.
+ */
 bool check_unit(struct finding *why, const struct person *person, const struct segment *segment);
 
-/* End of the stretch from `at` on (at most `end`) during which the post's place stays the same. */
-int64_t check_place_until(const struct post *post, int64_t at, int64_t end);
+/* The rules between people and units that the roster was made with. */
+void check_team(struct findings *out, const struct check_input *input,
+                const struct segments *segments);
 
 #endif

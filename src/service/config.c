@@ -72,6 +72,7 @@ static cfg_opt_t points_options[] = {
 static cfg_opt_t post_options[] = {
     CFG_STR("title", "", CFGF_NONE),
     CFG_STR("skill", "", CFGF_NONE),
+    CFG_STR("senior", "", CFGF_NONE),
     CFG_STR("place", "onsite", CFGF_NONE),
     CFG_STR_LIST("onsite-hours", NULL, CFGF_NONE),
     CFG_STR_LIST("home-hours", NULL, CFGF_NONE),
@@ -116,6 +117,13 @@ static cfg_opt_t rest_options[] = {
     CFG_STR("source", "", CFGF_NONE),         CFG_END(),
 };
 
+static cfg_opt_t unit_options[] = {
+    CFG_INT("least", 0, CFGF_NONE),
+    CFG_INT("most", 0, CFGF_NODEFAULT),
+    CFG_INT("present", 0, CFGF_NONE),
+    CFG_END(),
+};
+
 static cfg_opt_t options[] = {
     CFG_STR("database", "", CFGF_NONE),
     CFG_STR("kind", "so", CFGF_NONE),
@@ -137,6 +145,7 @@ static cfg_opt_t options[] = {
     CFG_SEC("weights", weight_options, CFGF_NONE),
     CFG_SEC("rest", rest_options, CFGF_NONE),
     CFG_SEC("post", post_options, CFGF_MULTI | CFGF_TITLE | CFGF_NO_TITLE_DUPES),
+    CFG_SEC("unit", unit_options, CFGF_MULTI | CFGF_TITLE | CFGF_NO_TITLE_DUPES),
     CFG_END(),
 };
 
@@ -223,6 +232,46 @@ static void read_post(struct config_source *at, struct post *out, cfg_t *sec)
 	}
 }
 
+static void read_senior(struct config_source *at, struct config *out, cfg_t *sec)
+{
+	char *id = xstrdup(cfg_title(sec));
+	struct team_rule rule = {.kind = TEAM_SENIOR, .a = id, .least = 1, .most = -1};
+
+	at->line = sec->line;
+	rule.b = config_text(at, "senior", cfg_getstr(sec, "senior"), "");
+	if (*rule.b && *cfg_getstr(sec, "concurrent"))
+		config_complain(at,
+		                _("post \"%s\" is held by whoever holds \"%s\": 'senior' "
+		                  "belongs there"),
+		                id, cfg_getstr(sec, "concurrent"));
+	if (*rule.b)
+		team_rules_add(&out->rules, &rule);
+	free(id);
+	free(rule.b);
+}
+
+static void read_unit(struct config_source *at, struct config *out, cfg_t *sec)
+{
+	struct team_rule rule = {.kind = TEAM_UNIT, .most = -1};
+	struct team_rule present = {.kind = TEAM_PRESENT, .most = -1};
+
+	at->line = sec->line;
+	rule.a = present.a = config_text(at, "unit", cfg_title(sec), "");
+	rule.least = config_number(at, "least", cfg_getint(sec, "least"), 0, 10000);
+	if (cfg_size(sec, "most"))
+		rule.most = config_number(at, "most", cfg_getint(sec, "most"), 0, 10000);
+	present.least = config_number(at, "present", cfg_getint(sec, "present"), 0, 1000);
+	if (!*rule.a)
+		config_complain(at, "%s", _("a section 'unit' without the name of the unit"));
+	if (rule.most >= 0 && rule.least > rule.most)
+		config_complain(at, _("unit \"%s\": 'least' is more than 'most'"), rule.a);
+	if (rule.least > 0 || rule.most >= 0)
+		team_rules_add(&out->rules, &rule);
+	if (present.least > 0)
+		team_rules_add(&out->rules, &present);
+	free(rule.a);
+}
+
 /* Called on each line, so that a complaint names the line itself. */
 static int check_weight(cfg_t *cfg, cfg_opt_t *opt)
 {
@@ -300,7 +349,10 @@ static void read_all(struct config_source *at, struct config *out, cfg_t *cfg)
 		    array_grow(out->posts.post, out->posts.n, sizeof(*out->posts.post));
 		out->posts.post[out->posts.n] = (struct post){0};
 		read_post(at, &out->posts.post[out->posts.n++], cfg_getnsec(cfg, "post", i));
+		read_senior(at, out, cfg_getnsec(cfg, "post", i));
 	}
+	for (unsigned i = 0; i < cfg_size(cfg, "unit"); i++)
+		read_unit(at, out, cfg_getnsec(cfg, "unit", i));
 	config_check(at, out);
 }
 

@@ -7,6 +7,7 @@
 #include "domain/holiday.h"
 #include "domain/post.h"
 #include "domain/rest.h"
+#include "domain/team.h"
 #include "service/roster_weights.h"
 
 enum calendar_alarm { ALARM_NONE, ALARM_12H, ALARM_1H };
@@ -28,9 +29,10 @@ struct config {
 	enum calendar_alarm alarm; /* in personal calendars only */
 	int solve_seconds;         /* time limit of roster generate */
 	struct roster_weights weights;
-	char *kind;                /* "truong", "so", "soc": which duties concern us */
+	char *kind; /* "truong", "so", "soc": which duties concern us */
 	struct rest_rule rest;
 	struct posts posts;
+	struct team_rules rules; /* units, and a senior in each shift; pairs are in the store */
 };
 
 /* `name` is for messages. Unknown options, posts that name unknown posts, impossible hours:

@@ -208,5 +208,6 @@ void config_release(struct config *config)
 	for (size_t i = 0; i < sizeof(text) / sizeof(*text); i++)
 		free(text[i]);
 	posts_release(&config->posts);
+	team_rules_release(&config->rules);
 	*config = (struct config){0};
 }

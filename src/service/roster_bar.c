@@ -20,7 +20,7 @@ static void tell_rule(struct roster_bar *out, const struct roster_task *task,
 {
 	const struct solve_rule *r = &model->model.rules[rule];
 
-	out->code = roster_rule_code(r);
+	out->code = roster_rule_code(task, r);
 	out->text = roster_rule_text(task, model, r);
 }
 

@@ -7,6 +7,7 @@
 #include "base/mem.h"
 #include "base/str.h"
 #include "base/zone.h"
+#include "service/roster_explain_team.h"
 
 #include "base/banned.h"
 
@@ -278,8 +279,10 @@ static const char *const rule_code[SOLVE_KINDS] = {
     [SOLVE_MIN] = "min-shifts", [SOLVE_RUN] = "run",
 };
 
-const char *roster_rule_code(const struct solve_rule *rule)
+const char *roster_rule_code(const struct roster_task *task, const struct solve_rule *rule)
 {
+	if (rule->kind == SOLVE_COUPLE)
+		return roster_team_code(task, rule);
 	if (rule->kind == SOLVE_MAX)
 		return rule->tag ? "max-nights" : "max-shifts";
 	if (rule->kind == SOLVE_ABSENT && rule->tag == ROSTER_SHORT_OF_REST)
@@ -305,6 +308,8 @@ char *roster_rule_text(const struct roster_task *task, const struct roster_model
 
 	if (rule->kind == SOLVE_FIXED && rule->tag == ROSTER_GIVEN)
 		return given_text(task, model, rule);
+	if (rule->kind == SOLVE_COUPLE)
+		return roster_team_text(task, model, rule);
 	person = &task->staff.person[model->person[rule->person]];
 	switch (rule->kind) {
 	case SOLVE_LEAVE:
@@ -347,7 +352,7 @@ static void tell_person(const struct explanation *e, const struct solve_rule *ru
 	char *text = roster_rule_text(e->task, e->model, rule);
 
 	if (text && rule->kind != SOLVE_SKILL)
-		findings_add(e->out, FINDING_ERROR, roster_rule_code(rule),
+		findings_add(e->out, FINDING_ERROR, roster_rule_code(e->task, rule),
 		             has_slot ? slot_of(e, rule->slot)->id : NULL,
 		             person_of(e, rule->person)->code, "%s", text);
 	free(text);
@@ -366,17 +371,6 @@ static void tell_given(const struct explanation *e)
 		             text);
 		free(text);
 	}
-}
-
-static void tell_couples(const struct explanation *e)
-{
-	int n = 0;
-
-	for (int32_t i = 0; i < e->clash->n_rules; i++)
-		n += rule_of(e, i)->kind == SOLVE_COUPLE;
-	if (n)
-		findings_add(e->out, FINDING_ERROR, "couple", NULL, NULL,
-		             _("rules on who is on duty together: %d"), n);
 }
 
 /* ---- what would help ---- */
@@ -455,7 +449,7 @@ static char *way_of(const struct explanation *e, const struct solve_change *chan
 	case SOLVE_RUN:
 		return xasprintf(_("%s works or rests other numbers of days running"), name);
 	case SOLVE_COUPLE:
-		return xstrdup(_("a rule on who is on duty together is given up"));
+		return roster_team_way(e->task, e->model, rule);
 	case SOLVE_EXEMPT:
 	case SOLVE_REST:
 	case SOLVE_ABSENT:
@@ -495,7 +489,7 @@ void roster_explain(struct findings *out, const struct roster_task *task,
 	tell_given(&e);
 	tell_rest(&e);
 	tell_skills(&e);
-	tell_couples(&e);
+	roster_team_explain(out, task, model, clash);
 	for (int32_t i = 0; i < clash->n_relaxations; i++)
 		tell_way(&e, &clash->relaxations[i]);
 }

@@ -13,10 +13,11 @@
 void roster_explain(struct findings *out, const struct roster_task *task,
                     const struct roster_model *model, const struct solve_clash *clash);
 
-/* One rule about one person in words, owned; NULL for what is not told of a single person (rest).
- */
+/* One rule about one person, or about several together, in words, owned; NULL for what is not told
+ * of a single rule (rest, cover). */
 char *roster_rule_text(const struct roster_task *task, const struct roster_model *model,
                        const struct solve_rule *rule);
-const char *roster_rule_code(const struct solve_rule *rule); /* as those of findings; or NULL */
+/* As those of findings; or NULL. */
+const char *roster_rule_code(const struct roster_task *task, const struct solve_rule *rule);
 
 #endif

@@ -6,6 +6,7 @@
 #include "base/mem.h"
 #include "base/zone.h"
 #include "domain/check.h"
+#include "service/roster_model_team.h"
 #include "solve/model_build.h"
 
 #include "base/banned.h"
@@ -489,6 +490,7 @@ void roster_model_build(struct roster_model *out, const struct roster_task *task
 	add_moved(&b);
 	model.model.adjacent = task->weights.adjacent;
 	add_measures(&b);
+	roster_model_team(&model, task);
 	*out = model;
 }
 

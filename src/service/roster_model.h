@@ -21,7 +21,7 @@ struct roster_model {
  * Tags of rules: LEAVE and EXEMPT the index in the task's list; MAX 0 for shifts, 1 for nights;
  * ABSENT 0 for who has left, or ROSTER_SHORT_OF_REST (service/roster_repair.h); BUSY the index in
  * the task's neighbours, and behind them in what is settled; FIXED 0 for who is locked,
- * ROSTER_GIVEN of a slot, about nobody in particular.
+ * ROSTER_GIVEN of a slot, about nobody in particular; COUPLE see roster_model_team.h.
  */
 void roster_model_build(struct roster_model *out, const struct roster_task *task);
 void roster_model_release(struct roster_model *model);

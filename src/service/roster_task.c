@@ -10,6 +10,7 @@
 #include "domain/amend.h"
 #include "service/roster_absence.h"
 #include "service/roster_past.h"
+#include "service/teams.h"
 #include "store/actuals.h"
 #include "store/logs.h"
 #include "store/people.h"
@@ -190,8 +191,8 @@ static bool load(struct roster_task *task, struct app *app, const void *name, st
 	if (ok)
 		roster_lay_out(&task->draft, &period, &app->config.posts, &task->holidays);
 	period_release(&period);
-	return ok && amend(task, app, err) && keep_locked(task, app, err) &&
-	       load_others(task, app, err);
+	return ok && app_team_rules(&task->draft.rules, app, err) && amend(task, app, err) &&
+	       keep_locked(task, app, err) && load_others(task, app, err);
 }
 
 bool roster_task_keep_units(char **named, struct roster_task *task, struct app *app,

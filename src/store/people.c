@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/mem.h"
+#include "base/random.h"
 #include "store/row.h"
 
 #include "base/banned.h"
@@ -224,6 +225,23 @@ bool leave_exists(bool *out, struct db *db, const struct leave *leave, struct er
 	return true;
 }
 
+bool leave_name(bool *found, struct db *db, const struct leave *leave, struct err *err)
+{
+	const struct db_value values[] = {
+	    db_text(leave->person), db_text(leave_kind_name(leave->kind)),  db_int(leave->from),
+	    db_int(leave->to),      db_text(leave_kind_name(LEAVE_ABSENT)), DB_END,
+	};
+	int64_t n;
+
+	if (!db_exec(db,
+	             "UPDATE leave SET kind = $2 WHERE person = $1 AND kind = $5 AND starts = $3"
+	             " AND ends = $4",
+	             values, &n, err))
+		return false;
+	*found = n > 0;
+	return true;
+}
+
 /* ---- exemptions ---- */
 
 static bool read_exemption(struct exemption *out, const struct db_rows *rows, size_t i,
@@ -285,4 +303,56 @@ bool exemption_put(struct db *db, const struct exemption *exemption, struct err 
 	               " ON CONFLICT (id) DO UPDATE SET person = excluded.person,"
 	               " kind = excluded.kind, first = excluded.first, last = excluded.last",
 	               values, NULL, err);
+}
+
+/* ---- pairs ---- */
+
+bool pairs_load(struct team_rules *rules, struct db *db, struct err *err)
+{
+	struct db_rows rows;
+	bool ok = true;
+
+	if (!db_query(&rows, db, "SELECT kind, a, b FROM staff_pair ORDER BY a, b", NULL, err))
+		return false;
+	for (size_t i = 0; ok && i < rows.n; i++) {
+		struct team_rule rule = {
+		    .a = row_text(&rows, i, 1), .b = row_text(&rows, i, 2), .most = -1};
+
+		ok = team_kind_find(&rule.kind, db_cell_text(&rows, i, 0)) ||
+		     row_bad(&rows, i, 0, err);
+		if (ok)
+			team_rules_add(rules, &rule);
+		free(rule.a);
+		free(rule.b);
+	}
+	db_rows_release(&rows);
+	return ok;
+}
+
+bool pair_put(struct db *db, const struct team_rule *pair, struct err *err)
+{
+	char id[RANDOM_ID];
+	const struct db_value values[] = {
+	    db_text(random_id(id)),
+	    db_text(pair->a),
+	    db_text(pair->b),
+	    db_text(team_kind_name(pair->kind)),
+	    DB_END,
+	};
+
+	return db_exec(db,
+	               "INSERT INTO staff_pair (id, a, b, kind) VALUES ($1, $2, $3, $4)"
+	               " ON CONFLICT (a, b) DO UPDATE SET kind = excluded.kind",
+	               values, NULL, err);
+}
+
+bool pair_drop(bool *found, struct db *db, const char *a, const char *b, struct err *err)
+{
+	const struct db_value values[] = {db_text(a), db_text(b), DB_END};
+	int64_t n;
+
+	if (!db_exec(db, "DELETE FROM staff_pair WHERE a = $1 AND b = $2", values, &n, err))
+		return false;
+	*found = n > 0;
+	return true;
 }

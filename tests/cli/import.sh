@@ -106,6 +106,31 @@ printf 'mã,từ,đến\nNV01,2/5/2027,1/5/2027\nNV77,1/5/2027,1/5/2027\n' > bad
 run 1 leave import bad-leave.csv
 err 'bad-leave.csv:2:' 'bad-leave.csv:3:' 'NV77'
 
+# Pairs: who never, or only, serves with whom.
+run 0 staff pair NV02 NV01 apart
+out 'Đặng Văn Ánh' 'không trực cùng lúc'
+run 0 --json staff pairs
+json 'assert [(x["a"], x["b"], x["kind"]) for x in d] == [("NV01", "NV02", "apart")]'
+run 0 --json staff pair NV01 NV02 together
+json 'assert d == {"a": "NV01", "b": "NV02", "kind": "together"}'
+err "'headcount' trong cấu hình"
+run 0 staff show NV02
+out 'chỉ trực cùng ca'
+run 0 --json staff show NV01
+json '
+assert d["pairs"][0]["b"] == "NV02"
+assert d["rest"] == {"earned_minutes": 0, "taken_minutes": 0, "owed_minutes": 0}'
+run 0 staff pair NV01 NV02 none
+run 1 staff pair NV01 NV02 none
+err 'staff pairs'
+run 2 staff pair NV01 NV01 apart
+run 2 staff pair NV01 NV02 never
+err 'chọn apart'
+run 1 staff pair NV01 NV77 apart
+err 'NV77'
+run 0 staff pairs
+out 'chưa có quy định'
+
 # Exemptions: the kind, never a reason.
 run 0 staff exempt NV02 night --from 1/1/2027 --to 31/12/2027
 run 0 --json staff show NV02
@@ -127,6 +152,7 @@ run 0 --as NV05 staff exempt NV02 night --from 1/1/2028 --to 2/1/2028
 
 # Only a supervisor may; a fixed clock may not write into a real database.
 run 1 --as NV01 staff import staff.csv
+run 1 --as NV01 staff pair NV01 NV02 apart
 err 'Đặng Văn Ánh'
 now=2027-04-20T08:00
 run 1 staff import staff.csv

@@ -23,7 +23,7 @@ fresh completion/trucban
 # Pages that are not installed yet cannot be found; Vietnamese lines are long only in their encoding.
 {
 	mandoc -Tlint man/trucban.1 man/trucban-certify.1 man/trucban.conf.5 || true
-	mandoc -Tlint -Wwarning man/vi/trucban.1 man/vi/trucban-certify.1 || true
+	mandoc -Tlint -Wwarning man/vi/trucban.1 man/vi/trucban-certify.1 man/vi/trucban.conf.5 || true
 } | grep -v 'referenced manual not found: Xr trucban' > "$work/lint" || true
 if [ -s "$work/lint" ]; then
 	cat "$work/lint"
@@ -32,12 +32,14 @@ fi
 
 # Every option that the configuration knows is in its page, and no other.
 grep -oh 'CFG_[A-Z_]*("[a-z-]*"' src/service/config.c | sed 's/.*"\(.*\)"/\1/' | sort -u > "$work/known"
-sed -n -e 's/^\.It Ic \(.*\)/\1/p' -e 's/^\.Ic \([a-z].*\)/\1/p' man/trucban.conf.5 | tr -s ' ,' '\n\n' |
-	grep '^[a-z]' | sort -u > "$work/told"
-printf 'points\npost\nrest\nshift\nweights\n' | sort -u - "$work/told" -o "$work/told"
-if ! diff "$work/known" "$work/told" > "$work/diff"; then
-	echo "options of src/service/config.c (<) and of man/trucban.conf.5 (>):"
-	cat "$work/diff"
-	bad=1
-fi
+for page in man/trucban.conf.5 man/vi/trucban.conf.5; do
+	sed -n -e 's/^\.It Ic \(.*\)/\1/p' -e 's/^\.Ic \([a-z].*\)/\1/p' "$page" | tr -s ' ,' '\n\n' |
+		grep '^[a-z]' | sort -u > "$work/told"
+	printf 'points\npost\nrest\nshift\nunit\nweights\n' | sort -u - "$work/told" -o "$work/told"
+	if ! diff "$work/known" "$work/told" > "$work/diff"; then
+		echo "options of src/service/config.c (<) and of $page (>):"
+		cat "$work/diff"
+		bad=1
+	fi
+done
 exit $bad

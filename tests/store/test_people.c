@@ -217,6 +217,65 @@ static void exemptions_come_back(void **state)
 	exemptions_release(&list);
 }
 
+static void an_absence_gets_its_kind(void **state)
+{
+	struct test_place *place = *state;
+	struct person person = make_person("NV01", "Trần Văn Bình");
+	char id[] = "x", code[] = "NV01", note[] = "";
+	struct leave leave = {.id = id, .person = code, .from = 0, .to = 86400, .note = note};
+	struct leaves list;
+	struct err err;
+	bool found;
+
+	put_person(place->db, &person);
+	must(db_begin(place->db, &err), &err);
+	must(leave_put(place->db, &leave, &err), &err);
+	leave.kind = LEAVE_SICK;
+	must(leave_name(&found, place->db, &leave, &err), &err);
+	assert_true(found);
+	must(leave_name(&found, place->db, &leave, &err), &err);
+	assert_false(found);
+	must(db_commit(place->db, &err), &err);
+	must(leaves_load(&list, place->db, &err), &err);
+	assert_int_equal(list.n, 1);
+	assert_int_equal(list.leave[0].kind, LEAVE_SICK);
+	leaves_release(&list);
+}
+
+static void a_pair_is_kept_once(void **state)
+{
+	struct test_place *place = *state;
+	struct person a = make_person("NV01", "Trần Văn Bình");
+	struct person b = make_person("NV02", "Lê Thị An");
+	struct team_rule pair = {.kind = TEAM_APART, .most = -1};
+	struct team_rules rules = {0};
+	struct err err;
+	bool found;
+
+	put_person(place->db, &a);
+	put_person(place->db, &b);
+	pair.a = a.code;
+	pair.b = b.code;
+	must(db_begin(place->db, &err), &err);
+	must(pair_put(place->db, &pair, &err), &err);
+	pair.kind = TEAM_TOGETHER;
+	must(pair_put(place->db, &pair, &err), &err);
+	must(pairs_load(&rules, place->db, &err), &err);
+	assert_int_equal(rules.n, 1);
+	assert_int_equal(rules.rule[0].kind, TEAM_TOGETHER);
+	assert_string_equal(rules.rule[0].a, "NV01");
+	assert_string_equal(rules.rule[0].b, "NV02");
+	assert_int_equal(rules.rule[0].most, -1);
+	must(pair_drop(&found, place->db, "NV01", "NV02", &err), &err);
+	assert_true(found);
+	must(pair_drop(&found, place->db, "NV01", "NV02", &err), &err);
+	assert_false(found);
+	must(db_commit(place->db, &err), &err);
+	must(pairs_load(&rules, place->db, &err), &err);
+	assert_int_equal(rules.n, 1);
+	team_rules_release(&rules);
+}
+
 static void what_cannot_be_is_called_damage(void **state)
 {
 	struct test_place *place = *state;
@@ -250,6 +309,8 @@ int main(void)
 	    cmocka_unit_test_setup_teardown(leave_comes_back_by_start_and_is_recognised, place_make,
 	                                    place_remove),
 	    cmocka_unit_test_setup_teardown(exemptions_come_back, place_make, place_remove),
+	    cmocka_unit_test_setup_teardown(an_absence_gets_its_kind, place_make, place_remove),
+	    cmocka_unit_test_setup_teardown(a_pair_is_kept_once, place_make, place_remove),
 	    cmocka_unit_test_setup_teardown(what_cannot_be_is_called_damage, place_make,
 	                                    place_remove),
 	};

@@ -81,6 +81,13 @@ static void says_file_line_and_what_was_wanted(void **state)
 	    {POST POST, "duplicate title 'a'"},
 	    {POST "weights {\n points = 1\n shifts = -1\n}\n",
 	     "t.conf:4: 'shifts' is -1; wanted a number from 0 to 10000"},
+	    {POST "unit \"Phòng 1\" { least = 3 most = 2 }\n",
+	     "unit \"Phòng 1\": 'least' is more than 'most'"},
+	    {POST "unit \"Phòng 1\" { most = -1 }\n", "'most' is -1"},
+	    {POST "unit \"Phòng 1\" {}\nunit \"Phòng 1\" {}\n", "duplicate title 'Phòng 1'"},
+	    {POST "unit \" \" { least = 1 }\n", "a section 'unit' without the name"},
+	    {POST "post \"b\" { concurrent = \"a\" senior = \"x\" }\n",
+	     "post \"b\" is held by whoever holds \"a\""},
 	    {"/* two\n lines */ # and\n// three\n" POST
 	     "signer = \"# \\\" // no comment\"\nx = 1\n",
 	     "t.conf:6: no such option 'x'"},
@@ -140,6 +147,37 @@ static void hours_may_wrap_over_midnight(void **state)
 	assert_int_equal(config.posts.post[0].span[0].from, 1320);
 	assert_int_equal(config.posts.post[0].span[0].to, 360);
 	assert_int_equal(config.posts.post[0].shift[0].days, DAYS_ALL);
+	config_release(&config);
+}
+
+static void rules_of_units_and_seniors_are_read(void **state)
+{
+	static const char *const text =
+	    "unit \"Phòng 1\" { least = 1 most = 6 present = 2 }\n"
+	    "unit \" Pho\u0300ng 2 \" { most = 0 }\nunit \"Phòng 3\" { present = 1 }\n"
+	    "unit \"Phòng 4\" {}\n"
+	    "post \"a\" { senior = \"truong-ca\" shift \"s\" {} }\n";
+	const struct team_rule wanted[] = {
+	    {TEAM_SENIOR, (char[]){"a"}, (char[]){"truong-ca"}, 1, -1},
+	    {TEAM_UNIT, (char[]){"Phòng 1"}, (char[]){""}, 1, 6},
+	    {TEAM_PRESENT, (char[]){"Phòng 1"}, (char[]){""}, 2, -1},
+	    {TEAM_UNIT, (char[]){"Phòng 2"}, (char[]){""}, 0, 0},
+	    {TEAM_PRESENT, (char[]){"Phòng 3"}, (char[]){""}, 1, -1},
+	};
+	struct err err = {0};
+	struct config config;
+
+	(void)state;
+	if (!config_parse(&config, "t.conf", text, &err))
+		fail_msg("%s", err.msg);
+	assert_int_equal(config.rules.n, sizeof wanted / sizeof *wanted);
+	for (size_t i = 0; i < config.rules.n; i++) {
+		assert_int_equal(config.rules.rule[i].kind, wanted[i].kind);
+		assert_string_equal(config.rules.rule[i].a, wanted[i].a);
+		assert_string_equal(config.rules.rule[i].b, wanted[i].b);
+		assert_int_equal(config.rules.rule[i].least, wanted[i].least);
+		assert_int_equal(config.rules.rule[i].most, wanted[i].most);
+	}
 	config_release(&config);
 }
 
@@ -219,6 +257,7 @@ int main(void)
 	    cmocka_unit_test(says_file_line_and_what_was_wanted),
 	    cmocka_unit_test(texts_are_cleaned_whatever_made_them),
 	    cmocka_unit_test(hours_may_wrap_over_midnight),
+	    cmocka_unit_test(rules_of_units_and_seniors_are_read),
 	    cmocka_unit_test(weights_are_as_usual_but_for_those_that_are_given),
 	    cmocka_unit_test(weights_in_a_file_are_looked_at),
 	    cmocka_unit_test(weights_are_found_again_in_an_audit_row),
