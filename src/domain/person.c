@@ -148,7 +148,7 @@ void staff_release(struct staff *staff)
 
 bool leave_is_absence(enum leave_kind kind)
 {
-	return kind == LEAVE_ABSENT || kind == LEAVE_REST;
+	return kind != LEAVE_WISH_OFF && kind != LEAVE_WISH_ON;
 }
 
 void leaves_add(struct leaves *list, const struct leave *leave)

@@ -33,10 +33,15 @@ struct staff { /* in Vietnamese order of names */
 };
 
 enum leave_kind {
-	LEAVE_ABSENT,   /* no duty that touches it */
-	LEAVE_WISH_OFF, /* would rather not */
-	LEAVE_WISH_ON,  /* would like to */
-	LEAVE_REST,     /* nghỉ bù: absent, and rest owed for duty is taken */
+	LEAVE_ABSENT,    /* no duty that touches it, for whatever reason */
+	LEAVE_WISH_OFF,  /* would rather not */
+	LEAVE_WISH_ON,   /* would like to */
+	LEAVE_REST,      /* nghỉ bù: absent, and rest owed for duty is taken */
+	LEAVE_ANNUAL,    /* nghỉ phép; these too are absences */
+	LEAVE_SICK,      /* nghỉ ốm */
+	LEAVE_MISSION,   /* công tác */
+	LEAVE_MATERNITY, /* nghỉ thai sản */
+	LEAVE_KINDS
 };
 
 struct leave {

@@ -22,6 +22,10 @@ static const struct word leave_kinds[] = {
     [LEAVE_WISH_OFF] = {"wish_off", N_("would rather be off")},
     [LEAVE_WISH_ON] = {"wish_on", N_("would like duty")},
     [LEAVE_REST] = {"rest", N_("rest for duty done")},
+    [LEAVE_ANNUAL] = {"annual", N_("annual leave")},
+    [LEAVE_SICK] = {"sick", N_("sick leave")},
+    [LEAVE_MISSION] = {"mission", N_("away on business")},
+    [LEAVE_MATERNITY] = {"maternity", N_("maternity leave")},
 };
 
 static const struct word exempt_kinds[] = {

@@ -19,8 +19,12 @@ static const struct column columns[COLUMNS] = {
 };
 
 static const struct choice kinds[] = {
-    {LEAVE_ABSENT, "nghỉ|absent|phép|nghỉ phép|công tác|đi công tác|ốm|nghỉ ốm|thai sản|"
-                   "nghỉ thai sản|học|đi học|tập huấn|việc riêng|nghỉ việc riêng|vắng|leave"},
+    {LEAVE_ABSENT, "nghỉ|absent|vắng|vắng mặt|học|đi học|tập huấn|việc riêng|nghỉ việc riêng|"
+                   "leave|other"},
+    {LEAVE_ANNUAL, "nghỉ phép|annual|phép|phép năm|nghỉ phép năm|annual leave"},
+    {LEAVE_SICK, "nghỉ ốm|sick|ốm|ốm đau|nghỉ ốm đau|sick leave"},
+    {LEAVE_MISSION, "công tác|mission|đi công tác|business trip"},
+    {LEAVE_MATERNITY, "thai sản|maternity|nghỉ thai sản|maternity leave"},
     {LEAVE_REST, "nghỉ bù|rest|bù|nghỉ bù trực|nghỉ sau trực|compensatory rest"},
     {LEAVE_WISH_OFF, "không muốn|wish_off|không muốn trực|nguyện vọng nghỉ|muốn nghỉ|wish off"},
     {LEAVE_WISH_ON, "muốn trực|wish_on|nguyện vọng trực|wish on"},

@@ -22,7 +22,7 @@ MUST_CHECK bool staff_read(struct staff *out, const struct staff *known, const c
 
 /*
  * mã (code; a full name that only one person has will do), từ (from), đến (to), loại (kind: absent
- * when left out), ghi chú (note). A date alone means whole days, the last one included; `đến` may
+ * when left out; nghỉ phép, nghỉ ốm, công tác, thai sản, nghỉ bù, không muốn, muốn trực), ghi chú (note). A date alone means whole days, the last one included; `đến` may
  * be left out for a single day. The ids are left "": whoever stores them makes them.
  */
 MUST_CHECK bool leaves_read(struct leaves *out, const struct staff *staff, const char *name,

@@ -132,6 +132,14 @@ static bool put_leave(struct import_result *result, struct app *app, struct leav
 		result->same++;
 		return true;
 	}
+	/* An absence was one kind once; the same table read again says which. */
+	if (leave_is_absence(leave->kind)) {
+		if (!leave_name(&exists, app->db, leave, err))
+			return false;
+		result->changed += exists;
+		if (exists)
+			return true;
+	}
 	struct leave fresh = *leave;
 	fresh.id = random_id(id);
 	result->added++;

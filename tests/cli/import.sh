@@ -106,6 +106,17 @@ printf 'mã,từ,đến\nNV01,2/5/2027,1/5/2027\nNV77,1/5/2027,1/5/2027\n' > bad
 run 1 leave import bad-leave.csv
 err 'bad-leave.csv:2:' 'bad-leave.csv:3:' 'NV77'
 
+# Kinds of leave; what was read as an absence gets its kind when the same table says it.
+printf 'mã,từ,đến,loại\nNV01,3/6/2027,4/6/2027,\nNV02,3/6/2027,,công tác\n' > kinds.csv
+run 0 leave import kinds.csv
+sed -i 's/4.6.2027,$/&nghỉ phép/' kinds.csv
+run 0 leave import kinds.csv
+out 'thêm 0'
+run 0 --json leave list
+json 'assert [x["kind"] for x in d if x["from"].startswith("2027-06-03")] == ["annual", "mission"]'
+run 0 leave list
+out 'nghỉ phép' 'đi công tác'
+
 # Pairs: who never, or only, serves with whom.
 run 0 staff pair NV02 NV01 apart
 out 'Đặng Văn Ánh' 'không trực cùng lúc'

@@ -125,17 +125,21 @@ static void stable_names_lead_back_to_what_they_name(void **state)
 	(void)state;
 	for (int i = 0; i < 3; i++) {
 		enum role role;
-		enum leave_kind leave;
 		enum exempt_kind exempt;
 		assert_true(role_find(&role, role_name((enum role)i)));
 		assert_int_equal(role, i);
-		assert_true(leave_kind_find(&leave, leave_kind_name((enum leave_kind)i)));
-		assert_int_equal(leave, i);
 		assert_true(exempt_kind_find(&exempt, exempt_kind_name((enum exempt_kind)i)));
 		assert_int_equal(exempt, i);
 		assert_true(role_label((enum role)i)[0] != '\0');
-		assert_true(leave_kind_label((enum leave_kind)i)[0] != '\0');
 		assert_true(exempt_kind_label((enum exempt_kind)i)[0] != '\0');
+	}
+	for (int i = 0; i < LEAVE_KINDS; i++) {
+		enum leave_kind leave;
+		assert_true(leave_kind_find(&leave, leave_kind_name((enum leave_kind)i)));
+		assert_int_equal(leave, i);
+		assert_true(leave_kind_label(leave)[0] != '\0');
+		assert_int_equal(leave_is_absence(leave),
+		                 leave != LEAVE_WISH_OFF && leave != LEAVE_WISH_ON);
 	}
 	enum role role = ROLE_READER;
 	assert_false(role_find(&role, "boss"));

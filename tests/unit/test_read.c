@@ -205,19 +205,25 @@ static void leave_is_whole_days_unless_it_gives_hours(void **state)
 	                                 "NV02,2/5/2027,2/5/2027,Không muốn,\n"
 	                                 "NV02,3/5/2027,3/5/2027,muốn trực,\n"
 	                                 "NV02,3/5/2027,4/5/2027,,\n"
-	                                 "NV02,6/5/2027,,Nghỉ bù,\n",
+	                                 "NV02,6/5/2027,,Nghỉ bù,\n"
+	                                 "NV02,7/5/2027,,Thai sản,\n"
+	                                 "NV02,8/5/2027,,annual,\n"
+	                                 "NV02,9/5/2027,,đi học,\n",
 	                                 &bad);
 	static const struct {
 		const char *person, *from, *to;
 		enum leave_kind kind;
 	} wanted[] = {
-	    {"NV01", "2027-04-30T00:00:00+07:00", "2027-05-02T00:00:00+07:00", LEAVE_ABSENT},
-	    {"NV01", "2027-05-03T00:00:00+07:00", "2027-05-04T00:00:00+07:00", LEAVE_ABSENT},
-	    {"NV02", "2027-05-01T08:00:00+07:00", "2027-05-01T12:30:00+07:00", LEAVE_ABSENT},
+	    {"NV01", "2027-04-30T00:00:00+07:00", "2027-05-02T00:00:00+07:00", LEAVE_ANNUAL},
+	    {"NV01", "2027-05-03T00:00:00+07:00", "2027-05-04T00:00:00+07:00", LEAVE_MISSION},
+	    {"NV02", "2027-05-01T08:00:00+07:00", "2027-05-01T12:30:00+07:00", LEAVE_SICK},
 	    {"NV02", "2027-05-02T00:00:00+07:00", "2027-05-03T00:00:00+07:00", LEAVE_WISH_OFF},
 	    {"NV02", "2027-05-03T00:00:00+07:00", "2027-05-04T00:00:00+07:00", LEAVE_WISH_ON},
 	    {"NV02", "2027-05-03T00:00:00+07:00", "2027-05-05T00:00:00+07:00", LEAVE_ABSENT},
 	    {"NV02", "2027-05-06T00:00:00+07:00", "2027-05-07T00:00:00+07:00", LEAVE_REST},
+	    {"NV02", "2027-05-07T00:00:00+07:00", "2027-05-08T00:00:00+07:00", LEAVE_MATERNITY},
+	    {"NV02", "2027-05-08T00:00:00+07:00", "2027-05-09T00:00:00+07:00", LEAVE_ANNUAL},
+	    {"NV02", "2027-05-09T00:00:00+07:00", "2027-05-10T00:00:00+07:00", LEAVE_ABSENT},
 	};
 	assert_int_equal(bad.n, 0);
 	assert_int_equal(leaves.n, sizeof wanted / sizeof *wanted);
@@ -252,6 +258,7 @@ static void each_bad_line_of_leave_is_named(void **state)
 	    "(30/4/2027 17:00)",
 	    "nghi.csv:5: column \"từ\": a time of the day needs an end",
 	    "nghi.csv:6: column \"loại\": \"trăng mật\" is none of: nghỉ (absent), "
+	    "nghỉ phép (annual), nghỉ ốm (sick), công tác (mission), thai sản (maternity), "
 	    "nghỉ bù (rest), không muốn (wish_off), muốn trực (wish_on)",
 	};
 	assert_bad(&bad, texts, sizeof texts / sizeof *texts);
