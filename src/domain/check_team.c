@@ -93,7 +93,7 @@ static int busy_at(const struct slot **first, const struct view *v, const struct
 		    !team_is_there(staff_find(v->input->staff, segment->person), v->input->leaves,
 		                   at))
 			continue;
-		*first = segment->slot;
+		*first = n ? *first : segment->slot;
 		n++;
 	}
 	return n;
@@ -245,17 +245,27 @@ static void check_senior(struct view *v)
 /* ---- two people ---- */
 
 static void tell_apart(const struct view *v, const struct segment *a, const struct segment *b,
-                       bool is_a_ours)
+                       const struct slot *slot)
 {
 	const struct staff *staff = v->input->staff;
 	char *when_a = check_stretch(a->start, a->end), *when_b = check_stretch(b->start, b->end);
 
-	findings_add(v->out, FINDING_ERROR, "apart", is_a_ours ? a->slot->id : b->slot->id, NULL,
+	findings_add(v->out, FINDING_ERROR, "apart", slot->id, NULL,
 	             _("%s and %s are never to be on duty at the same time: %s, %s and %s, %s"),
 	             team_name(staff, v->rule->a), team_name(staff, v->rule->b), a->post->title,
 	             when_a, b->post->title, when_b);
 	free(when_a);
 	free(when_b);
+}
+
+/* Of this roster; of two the one that begins first. */
+static const struct slot *ours(const struct view *v, const struct segments *first,
+                               const struct segments *second, const struct segment *a,
+                               const struct segment *b)
+{
+	if (first != v->segments)
+		return b->slot;
+	return second != v->segments || a->start <= b->start ? a->slot : b->slot;
 }
 
 static void check_apart_among(struct view *v, const struct segments *first,
@@ -271,7 +281,7 @@ static void check_apart_among(struct view *v, const struct segments *first,
 
 			if (a->start < b->end && b->start < a->end && !*b->post->concurrent &&
 			    strcmp(b->person, v->rule->b) == 0)
-				tell_apart(v, a, b, first == v->segments);
+				tell_apart(v, a, b, ours(v, first, second, a, b));
 		}
 	}
 }

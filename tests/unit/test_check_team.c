@@ -145,7 +145,7 @@ static void somebody_of_the_unit_is_left(void **state)
 	put_slot(&house.roster, "p", "ngay", "2027-04-30T06:00", "2027-04-30T18:00", "A");
 	put_slot(&house.roster, "q", "toi", "2027-04-30T16:00", "2027-04-30T22:00", "B");
 	put_rule(&house, TEAM_PRESENT, "Phòng 1", "", 1, -1);
-	expect(&house, "unit-empty q.2027-04-30.toi -\n");
+	expect(&house, "unit-empty p.2027-04-30.ngay -\n");
 	expect_text(&house, "unit-empty",
 	            "Phòng 1, 16:00–18:00 30/04/2027: 0 people are not on duty on site, at least 1 "
 	            "are wanted");
