@@ -10,6 +10,7 @@ enum { ROSTER_NEWEST = -2, ROSTER_IN_FORCE = 0 }; /* as roster_inspect() takes t
 struct roster_view {
 	struct view base;
 	char *period; /* chosen by the user; NULL: the one that runs or comes next */
+	char *chosen; /* title of a period that was opened by name; NULL: none was */
 	char **names; /* of the periods that have a roster, by time */
 	size_t n_names;
 	int version; /* as roster_inspect() takes it */
@@ -38,5 +39,6 @@ void roster_view_compare(struct view *view, struct stage *stage);
 void roster_view_dress(struct roster_view *self, struct app *app);
 void roster_view_zoom(struct view *view, struct stage *stage);
 void roster_view_points(struct view *view, struct stage *stage);
+void roster_view_periods(struct view *view, struct stage *stage);
 
 #endif

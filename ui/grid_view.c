@@ -1,5 +1,8 @@
 /* What the roster's view tells its grid, and keys that change how it looks. */
+#include <stdlib.h>
+
 #include "base/i18n.h"
+#include "base/mem.h"
 #include "editor_parts.h"
 #include "service/app.h"
 #include "service/roster_points.h"
@@ -66,6 +69,25 @@ void roster_view_zoom(struct view *view, struct stage *stage)
 		return;
 	was_short = grid_is_short(&self->grid, &self->place, stage_area(stage));
 	self->place.zoom = was_short ? ZOOM_NAMES : ZOOM_SHORT;
+}
+
+void roster_view_periods(struct view *view, struct stage *stage)
+{
+	(void)view;
+	stage_push(stage, view_periods_open());
+}
+
+void view_roster_show(struct view *view, struct stage *stage, const struct period *period)
+{
+	struct roster_view *self = roster_view_of(view);
+
+	free(self->period);
+	free(self->chosen);
+	self->period = xstrdup(period->name);
+	self->chosen = xstrdup(period->title);
+	self->version = ROSTER_NEWEST;
+	self->has_place = false;
+	stage_reload(stage);
 }
 
 void roster_view_points(struct view *view, struct stage *stage)

@@ -62,6 +62,7 @@ static void roster_close(struct view *view)
 	release_roster(self);
 	release_names(self);
 	free(self->period);
+	free(self->chosen);
 	free(self);
 }
 
@@ -96,7 +97,7 @@ static void choose_period(struct roster_view *self, struct rosters *rosters)
 		if (!open && period->end > clock_now())
 			open = period->name;
 	}
-	if (is_kept)
+	if (is_kept || self->chosen)
 		return;
 	free(self->period);
 	self->period = NULL;
@@ -162,7 +163,7 @@ static bool roster_reload(struct view *view, struct app *app, struct err *err)
 	choose_period(self, &rosters);
 	note_versions(self, &rosters);
 	rosters_release(&rosters);
-	if (self->period)
+	if (self->has_draft || self->has_published)
 		return load_roster(self, app, err);
 	release_roster(self);
 	return true;
@@ -229,10 +230,13 @@ static void roster_draw(const struct view *view, struct canvas *canvas, struct a
 	const struct roster_view *self = (const struct roster_view *)view;
 
 	if (!self->is_there) {
-		canvas_rule(canvas, area.row, area.col, area.cols, _("ROSTER"));
+		canvas_rule(canvas, area.row, area.col, area.cols,
+		            self->chosen ? self->chosen : _("ROSTER"));
 		text_draw_wrapped(canvas,
 		                  (struct area){area.row + 1, area.col + 1, 3, area.cols - 2},
-		                  STYLE_PLAIN, _("there is no roster yet; g makes the next one"));
+		                  STYLE_PLAIN,
+		                  self->chosen ? _("this period has no roster yet; g arranges one")
+		                               : _("there is no roster yet; g makes the next one"));
 		canvas_cursor(canvas, area.row + 1, area.col, false);
 		return;
 	}
@@ -306,6 +310,8 @@ static void other_period(struct view *view, struct stage *stage, int by)
 		return;
 	}
 	free(self->period);
+	free(self->chosen);
+	self->chosen = NULL;
 	self->period = xstrdup(self->names[at]);
 	self->version = ROSTER_NEWEST;
 	self->has_place = false;
@@ -394,6 +400,9 @@ static void generate(struct view *view, struct stage *stage)
 
 	if (!self->period)
 		question = xstrdup(_("Arrange the next roster?"));
+	else if (!self->is_there)
+		question = xasprintf(_("Arrange a roster (%s)?"),
+		                     self->chosen ? self->chosen : self->period);
 	else
 		question = xasprintf(_("Arrange this roster anew (%s)? A draft of it is replaced."),
 		                     title ? title : self->period);
@@ -431,6 +440,10 @@ static const struct binding keys[] = {
     {.key = '[', .help = N_("the roster before"), .act = earlier},
     {.key = ']', .hint = N_("next roster"), .help = N_("the roster after"), .act = later},
     {.key = 'n', .hint = N_("now"), .help = N_("to the duty that runs now"), .act = seek_now},
+    {.key = 'o',
+     .hint = N_("periods"),
+     .help = N_("choose a period: this and the next two years, and rosters over spans"),
+     .act = roster_view_periods},
     {.key = 'B',
      .hint = N_("points"),
      .help = N_("who has how many points: before, in this roster, after"),

@@ -5,6 +5,7 @@
 #include "view.h"
 
 struct config;
+struct period;
 
 enum tab { TAB_WATCH, TAB_ROSTER, TAB_LOG, TAB_CONTACTS };
 
@@ -24,6 +25,11 @@ struct view *view_diff_open(const char *period);
 /* How evenly duty lies with a roster: bars of points; version as roster_inspect() takes it. */
 struct view *view_points_open(const char *period, int version);
 
+/* Which period to open in the roster's view: also those that have no roster yet. */
+struct view *view_periods_open(void);
+
+/* The roster's view shows that period, also where it has no roster yet. */
+void view_roster_show(struct view *view, struct stage *stage, const struct period *period);
 /* The roster's view puts its cursor on that slot, where it has it. */
 void view_roster_go(struct view *view, const char *slot);
 
