@@ -16,6 +16,7 @@ struct reader {
 	const char *p, *end;
 	int line; /* of p */
 	char separator;
+	bool was_blank; /* before the row that was read last */
 };
 
 struct fields {
@@ -126,7 +127,7 @@ static bool read_field(char **out, struct reader *r, struct err *err)
 	struct str raw = {0};
 	bool ok = true;
 
-	while (r->p < r->end && (*r->p == ' ' || *r->p == '\t'))
+	while (r->p < r->end && *r->p != r->separator && (*r->p == ' ' || *r->p == '\t'))
 		r->p++;
 	if (r->p < r->end && *r->p == '"')
 		ok = read_quoted(&raw, r, err);
@@ -157,6 +158,7 @@ static bool read_fields(struct fields *fields, struct reader *r, struct err *err
 /* The next row that holds something; none left is success with no fields. */
 static bool next_row(struct fields *fields, int *line, struct reader *r, struct err *err)
 {
+	r->was_blank = false;
 	while (r->p < r->end) {
 		*line = r->line;
 		if (!read_fields(fields, r, err)) {
@@ -165,6 +167,7 @@ static bool next_row(struct fields *fields, int *line, struct reader *r, struct 
 		}
 		if (!fields_are_empty(fields))
 			return true;
+		r->was_blank = true;
 		fields_release(fields);
 	}
 	return true;
@@ -187,6 +190,12 @@ static void add_row(struct csv *csv, struct fields *fields, int line)
 	csv->row[csv->n++] = (struct csv_row){.field = field, .line = line, .extra = extra};
 }
 
+static bool is_empty_file(const struct reader *r, struct err *err)
+{
+	return err_set(err, ERR_INPUT, "empty-file",
+	               _("%s:1: the file is empty, a line of column names was expected"), r->name);
+}
+
 static bool read_table(struct csv *csv, struct reader *r, struct err *err)
 {
 	struct fields fields = {0};
@@ -195,9 +204,7 @@ static bool read_table(struct csv *csv, struct reader *r, struct err *err)
 	if (!next_row(&fields, &line, r, err))
 		return false;
 	if (fields.n == 0)
-		return err_set(err, ERR_INPUT, "empty-file",
-		               _("%s:1: the file is empty, a line of column names was expected"),
-		               r->name);
+		return is_empty_file(r, err);
 	csv->header = fields.field;
 	csv->columns = fields.n;
 	for (;;) {
@@ -210,14 +217,20 @@ static bool read_table(struct csv *csv, struct reader *r, struct err *err)
 	}
 }
 
-bool csv_parse(struct csv *out, const char *name, const char *text, size_t n, struct err *err)
+static void skip_mark(struct reader *r)
 {
 	static const char mark[] = "\xEF\xBB\xBF";
+
+	if (r->end - r->p >= 3 && memcmp(r->p, mark, 3) == 0)
+		r->p += 3;
+}
+
+bool csv_parse(struct csv *out, const char *name, const char *text, size_t n, struct err *err)
+{
 	struct csv csv = {.name = xstrdup(name)};
 	struct reader r = {.name = name, .p = text, .end = text + n, .line = 1};
 
-	if (n >= 3 && memcmp(text, mark, 3) == 0)
-		r.p += 3;
+	skip_mark(&r);
 	r.separator = find_separator(r.p, r.end);
 	if (!read_table(&csv, &r, err)) {
 		csv_release(&csv);
@@ -227,12 +240,77 @@ bool csv_parse(struct csv *out, const char *name, const char *text, size_t n, st
 	return true;
 }
 
+/* ---- sheets ---- */
+
+struct sheet_row {
+	struct fields fields;
+	int line;
+	bool after_blank;
+};
+
+struct sheet_rows {
+	struct sheet_row *row;
+	size_t n, widest;
+};
+
+static bool read_rows(struct sheet_rows *rows, struct reader *r, struct err *err)
+{
+	for (;;) {
+		struct sheet_row row = {.line = 1};
+
+		if (!next_row(&row.fields, &row.line, r, err))
+			return false;
+		if (!row.fields.n)
+			return true;
+		if (rows->n == CSV_SHEET_ROWS) {
+			fields_release(&row.fields);
+			return err_set(err, ERR_INPUT, "too-large",
+			               _("%s:%d: more than %d rows are no roster"), r->name,
+			               row.line, CSV_SHEET_ROWS);
+		}
+		row.after_blank = r->was_blank;
+		if (row.fields.n > rows->widest)
+			rows->widest = row.fields.n;
+		rows->row = array_grow(rows->row, rows->n, sizeof *rows->row);
+		rows->row[rows->n++] = row;
+	}
+}
+
+bool csv_parse_sheet(struct csv *out, const char *name, const char *text, size_t n, char separator,
+                     struct err *err)
+{
+	struct csv csv = {.name = xstrdup(name)};
+	struct reader r = {
+	    .name = name, .p = text, .end = text + n, .line = 1, .separator = separator};
+	struct sheet_rows rows = {0};
+	bool ok;
+
+	skip_mark(&r);
+	ok = read_rows(&rows, &r, err) && (rows.n || is_empty_file(&r, err));
+	csv.columns = rows.widest < CSV_SHEET_COLUMNS ? rows.widest : CSV_SHEET_COLUMNS;
+	for (size_t i = 0; i < rows.n; i++) {
+		if (!ok) {
+			fields_release(&rows.row[i].fields);
+			continue;
+		}
+		add_row(&csv, &rows.row[i].fields, rows.row[i].line);
+		csv.row[i].after_blank = rows.row[i].after_blank;
+	}
+	free(rows.row);
+	if (ok)
+		*out = csv;
+	else
+		csv_release(&csv);
+	return ok;
+}
+
 void csv_release(struct csv *csv)
 {
 	for (size_t i = 0; i < csv->n; i++)
 		fields_release(&(struct fields){csv->row[i].field, csv->columns});
 	free(csv->row);
-	fields_release(&(struct fields){csv->header, csv->columns});
+	if (csv->header)
+		fields_release(&(struct fields){csv->header, csv->columns});
 	free(csv->name);
 	*csv = (struct csv){0};
 }

@@ -11,8 +11,9 @@
 #include "base/err.h"
 
 struct csv_row {
-	char **field; /* exactly csv.columns of them, never NULL */
-	int line;     /* where the row starts in the file, from 1 */
+	char **field;     /* exactly csv.columns of them, never NULL */
+	int line;         /* where the row starts in the file, from 1 */
+	bool after_blank; /* lines without any content stand before it */
 	size_t extra; /* filled fields beyond the columns, dropped: the reader calls the line bad */
 };
 
@@ -30,6 +31,15 @@ struct csv {
  */
 MUST_CHECK bool csv_parse(struct csv *out, const char *name, const char *text, size_t n,
                           struct err *err);
+/*
+ * A sheet that has lines above its header: all rows are rows, `header` is NULL, and all have the
+ * columns of the longest, at most CSV_SHEET_COLUMNS. `separator` is ',', ';' or a tab. More than
+ * CSV_SHEET_ROWS are ERR_INPUT (too-large).
+ */
+#define CSV_SHEET_COLUMNS 100
+#define CSV_SHEET_ROWS    10000
+MUST_CHECK bool csv_parse_sheet(struct csv *out, const char *name, const char *text, size_t n,
+                                char separator, struct err *err);
 void csv_release(struct csv *csv);
 
 /*

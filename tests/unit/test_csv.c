@@ -159,6 +159,36 @@ static void fields_are_written_so_that_they_come_back(void **state)
 	str_release(&s);
 }
 
+static void sheets_keep_what_stands_above_their_header(void **state)
+{
+	(void)state;
+	static const char text[] =
+	    "\xEF\xBB\xBFTitle\r\n\t\t\r\nday\tpost\r\n30/4\t\"A\nB\"\tx\r\n";
+	struct csv csv = {0};
+	struct err err = {0};
+	struct str long_text = {0};
+
+	assert_true(csv_parse_sheet(&csv, "f", text, sizeof text - 1, '\t', &err));
+	assert_null(csv.header);
+	assert_int_equal(csv.n, 3);
+	assert_int_equal(csv.columns, 3);
+	assert_string_equal(csv.row[0].field[0], "Title");
+	assert_string_equal(csv.row[0].field[2], "");
+	assert_false(csv.row[0].after_blank);
+	assert_int_equal(csv.row[1].line, 3);
+	assert_true(csv.row[1].after_blank);
+	assert_string_equal(csv.row[2].field[1], "A\nB");
+	assert_false(csv.row[2].after_blank);
+	csv_release(&csv);
+	assert_false(csv_parse_sheet(&csv, "f", "\n\n", 2, ';', &err));
+	assert_string_equal(err.key, "empty-file");
+	for (int i = 0; i <= CSV_SHEET_ROWS; i++)
+		str_add(&long_text, "a\n");
+	assert_false(csv_parse_sheet(&csv, "f", long_text.text, long_text.n, ';', &err));
+	assert_string_equal(err.key, "too-large");
+	str_release(&long_text);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -166,6 +196,7 @@ int main(void)
 	    cmocka_unit_test(bad_files_are_refused_with_their_line),
 	    cmocka_unit_test(a_long_row_says_how_much_is_too_much),
 	    cmocka_unit_test(columns_are_found_by_any_of_their_names),
+	    cmocka_unit_test(sheets_keep_what_stands_above_their_header),
 	    cmocka_unit_test(fields_are_written_so_that_they_come_back),
 	};
 
