@@ -4,7 +4,6 @@
 #include <string.h>
 
 #include "base/clock.h"
-#include "base/hash.h"
 #include "base/i18n.h"
 #include "base/mem.h"
 #include "base/str.h"
@@ -17,16 +16,6 @@
 #include "base/banned.h"
 
 /* ---- import ---- */
-
-static void hash_of(char hex[HASH_HEX], const struct import_text *file)
-{
-	struct hash *hash = hash_new();
-	uint8_t sum[HASH_SIZE];
-
-	hash_add(hash, file->text, file->n);
-	hash_finish(hash, sum);
-	hash_hex(hex, sum);
-}
 
 /* The import of the same bytes that still counts, or NULL. */
 static const struct history_import *same_file(const struct history_imports *imports,
@@ -115,7 +104,7 @@ static bool apply_history(struct import_result *result, struct app *app,
 
 	if (!history_imports_load(&imports, app->db, err))
 		return false;
-	hash_of(hash, file);
+	import_hash(hash, file->text, file->n);
 	same = same_file(&imports, hash);
 	if (same)
 		result->same = (size_t)same->rows;

@@ -18,6 +18,16 @@ void import_result_release(struct import_result *result)
 	*result = (struct import_result){0};
 }
 
+void import_hash(char hex[HASH_HEX], const char *text, size_t n)
+{
+	struct hash *hash = hash_new();
+	uint8_t sum[HASH_SIZE];
+
+	hash_add(hash, text, n);
+	hash_finish(hash, sum);
+	hash_hex(hex, sum);
+}
+
 bool import_same_text(const char *a, const char *b)
 {
 	return strcmp(a ? a : "", b ? b : "") == 0;

@@ -1,6 +1,7 @@
 #ifndef SERVICE_IMPORT_H
 #define SERVICE_IMPORT_H
 /* What the imports of staff.h share: one file, one transaction, one audit row. */
+#include "base/hash.h"
 #include "service/staff.h"
 
 struct import_text {
@@ -22,6 +23,9 @@ struct import_kind {
 
 MUST_CHECK bool import_file(struct import_result *out, struct app *app, const char *path,
                             bool partial, const struct import_kind *kind, struct err *err);
+
+/* SHA-256 of the file, in hexadecimal. */
+void import_hash(char hex[HASH_HEX], const char *text, size_t n);
 
 /* Equal texts, NULL being "". */
 bool import_same_text(const char *a, const char *b);

@@ -9,10 +9,15 @@
 #include "service/staff.h"
 
 struct roster_import {
-	struct import_result result; /* faults name file, line, column and what was wanted */
-	struct roster draft;         /* what was stored; has no slots when nothing was */
-	struct findings findings;    /* of it */
-	size_t filled, open;
+	struct import_result
+	    result;               /* slots added, changed, the same as in the draft or roster that
+	                             there was; faults name file, line, column and what was wanted */
+	struct roster draft;      /* as it is, or would be with what could be read; no slots
+	                                when nothing could */
+	struct findings findings; /* of it, with the place in the file; gaps that a fault explains
+	                             are left out */
+	bool is_stored;
+	size_t filled, open; /* its slots, without posts held along with another one */
 };
 
 struct roster_import_options {
@@ -21,7 +26,11 @@ struct roster_import_options {
 	bool lock;    /* what was read is locked, so that generate fills the rest */
 };
 
-/* ERR_CONFLICT "stale", "submitted" as in service/roster_edit.h. */
+/*
+ * ERR_INPUT "bad-lines" when there are faults, unless `partial`; `out` is filled all the same.
+ * Where a roster is published the draft is its amendment: slots that have begun stay. ERR_CONFLICT
+ * "stale", "submitted" as in service/roster_edit.h.
+ */
 MUST_CHECK bool roster_import(struct roster_import *out, struct app *app, const char *period,
                               const char *path, const struct roster_import_options *options,
                               struct err *err);
