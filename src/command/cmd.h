@@ -15,6 +15,7 @@ extern const struct command cmd_roster[];  /* roster generate, show, check, publ
 extern const struct command cmd_import[];  /* roster import */
 extern const struct command cmd_change[];  /* roster history, cover, swap, diff */
 extern const struct command cmd_actual[];  /* actual list, set */
+extern const struct command cmd_report[];  /* report attendance */
 extern const struct command cmd_ledger[];  /* roster ledger; ledger import, list, export, remove */
 extern const struct command cmd_repair[];  /* roster repair */
 extern const struct command cmd_explain[]; /* roster explain */

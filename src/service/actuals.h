@@ -27,7 +27,7 @@ struct attendance_line {
 	int minutes[4];     /* enum rest_class: by class of day and night */
 	int night;          /* minutes 22:00-06:00 of any day */
 	int shifts, covers; /* duties kept; of these those that the roster gave to somebody else */
-	int missed;         /* minutes of his that he did not keep */
+	int missed;         /* minutes that were his, covers and swaps counted, and not kept */
 	int earned, taken, owed; /* minutes of nghỉ bù: of this watch; of all time; still owed */
 };
 
@@ -35,8 +35,8 @@ struct attendance {
 	char *period, *title;
 	int version;
 	struct date first; /* of the days that `day` counts */
-	int days;          /* at most 16: longer watches have a line per month in `minutes` alone */
-	bool is_over;      /* else duty to come is not counted */
+	int days;          /* at most 16; 0: the watch is longer, and only `minutes` tells */
+	bool is_over;      /* else only duties that are over are counted */
 	struct attendance_line *line; /* in Vietnamese order of names */
 	size_t n;
 };

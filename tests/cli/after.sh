@@ -106,3 +106,42 @@ err 'chưa đồng ý đổi ca' 'hai lần roster cover'
 run 2 roster swap $a bao-ve.2027-05-03.ngay --consent-a '@10:00' --consent-b 'ký'
 err 'đồng ý bằng cách nào'
 run 2 roster swap $a bao-ve.2027-05-03.ngay --consent-a 'ký@2027-05-02T10:00' --consent-b 'ký' --force
+
+# ---- the attendance sheet, of the cover at night and of somebody who did not come ----
+
+run 0 report attendance 30-4/2027
+out 'Kỳ trực chưa kết thúc: mới tính các ca đã xong đến 20:05 01/05/2027'
+now=2027-05-10T08:00
+run 0 actual set truc-ban.2027-05-02.ngay --reason 'không ai đến'
+run 0 --json roster ledger --rest
+cp out rest.json
+run 0 --json report attendance 30-4/2027
+json '
+rest = {x["person"]: x for x in json.load(open("rest.json"))["people"]}
+assert d["over"] and d["rest_status"] == "unverified" and d["rest_source"] is None
+for x in d["people"]:
+    assert sum(x["day_minutes"].values()) == sum(x["duty_minutes"].values()), x
+    assert x["duty_minutes"] == rest[x["person"]]["duty_minutes"], (x, rest[x["person"]])
+    assert x["rest_owed_minutes"] == rest[x["person"]]["owed_minutes"]
+by = {x["person"]: x for x in d["people"]}
+assert by["'$ill'"]["covers"] == 0 and by["'$relief'"]["covers"] == 1
+assert sum(x["missed_minutes"] for x in d["people"]) == 720
+open("n", "w").write(str(len(d["people"])))'
+run 0 report attendance 30-4/2027 --format html -o sheet.html
+err 'đã ghi sheet.html'
+python3 "$srcdir/tests/cli/page.py" sheet.html 21 > out || die 'not a page'
+out 'BẢNG CHẤM CÔNG TRỰC LỄ' 'NGƯỜI CHẤM CÔNG' 'THỦ TRƯỞNG ĐƠN VỊ' 'CHƯA XÁC MINH' \
+	'trực thay, đổi ca 1 lượt' 'vắng 12 giờ'
+run 0 report attendance 30-4/2027 --format csv
+python3 -c '
+import csv, sys
+rows = list(csv.reader(open("out", encoding="utf-8-sig")))
+assert len(rows) == int(open("n").read()) + 2 and len({len(r) for r in rows}) == 1
+head, last = rows[0], rows[-1]
+assert head[:5] == ["STT", "Họ và tên", "Chức vụ", "Đơn vị", "T5 29/4"], head
+number = lambda s: float(s.replace(",", ".") or 0)
+assert last[1] == "CỘNG"
+assert abs(sum(map(number, last[4:10])) - number(last[head.index("Cộng")])) < 1' || die 'not the sheet'
+run 2 report attendance 30-4/2027 --format pdf
+err 'không có dạng "pdf": chỉ có text, csv hoặc html'
+run 1 report attendance 2-9/2027

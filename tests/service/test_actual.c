@@ -3,6 +3,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/mem.h"
+#include "base/utf8.h"
 #include "service/actuals.h"
 #include "service/ledger_report.h"
 
@@ -126,6 +128,143 @@ static void rest_owed_follows_actual_duty(void **state)
 	rest_lines_release(&lines);
 }
 
+/* ---- the attendance sheet ---- */
+
+static const struct attendance_line *line_of(const struct attendance *attendance,
+                                             const char *person)
+{
+	for (size_t i = 0; i < attendance->n; i++)
+		if (strcmp(attendance->line[i].person, person) == 0)
+			return &attendance->line[i];
+	fail_msg("%s is not on the sheet", person);
+	return NULL;
+}
+
+static int all_minutes(const struct attendance_line *line)
+{
+	int sum = 0;
+
+	for (int k = 0; k < REST_CLASSES; k++)
+		sum += line->minutes[k];
+	return sum;
+}
+
+static void the_sheet_agrees_with_ledger_and_rest(void **state)
+{
+	struct office *o = *state;
+	struct attendance attendance;
+	char *planned;
+	const char *other;
+
+	make(o, PERIOD);
+	planned = holder(o, PERIOD, NIGHT);
+	other = strcmp(planned, "CB01") == 0 ? "CB02" : "CB01";
+	set_clock(o, "2027-05-10T08:00");
+	must(set(o, NIGHT, other, "2027-05-01T20:00", NULL), &o->err);
+	must(attendance_load(&attendance, o->app, PERIOD, &o->err), &o->err);
+	assert_true(attendance.is_over);
+	assert_int_equal(attendance.days, 6);
+	assert_string_equal(attendance.period, PERIOD);
+	for (size_t i = 0; i < attendance.n; i++) {
+		const struct attendance_line *line = &attendance.line[i];
+		int sum = 0;
+
+		for (int day = 0; day < attendance.days; day++)
+			sum += line->day[day];
+		assert_int_equal(sum, all_minutes(line));
+		assert_int_equal(sum, minutes_of(o, line->person));
+		assert_int_equal(line->earned, sum); /* hour for hour */
+		assert_int_equal(line->owed, line->earned);
+		assert_int_equal(line->taken, 0);
+	}
+	/* 19:30-20:00 was kept by nobody. */
+	assert_int_equal(line_of(&attendance, planned)->missed, 720);
+	assert_int_equal(line_of(&attendance, planned)->covers, 0);
+	assert_int_equal(line_of(&attendance, other)->covers, 1);
+	assert_int_equal(line_of(&attendance, other)->missed, 0);
+	attendance_release(&attendance);
+	free(planned);
+}
+
+static void a_sheet_before_the_end_counts_what_is_over(void **state)
+{
+	struct office *o = *state;
+	struct attendance attendance;
+	char *night;
+
+	make(o, PERIOD);
+	night = holder(o, PERIOD, NIGHT);
+	set_clock(o, "2027-05-01T23:00");
+	must(attendance_load(&attendance, o->app, PERIOD, &o->err), &o->err);
+	assert_false(attendance.is_over);
+	assert_int_equal(line_of(&attendance, night)->day[2], 0);
+	assert_int_equal(line_of(&attendance, night)->missed, 0);
+	attendance_release(&attendance);
+	set_clock(o, "2027-05-02T07:30");
+	must(attendance_load(&attendance, o->app, PERIOD, &o->err), &o->err);
+	assert_int_equal(line_of(&attendance, night)->day[2], 270);
+	assert_int_equal(line_of(&attendance, night)->night, 480);
+	attendance_release(&attendance);
+	free(night);
+}
+
+static void expect_width(const char *text, int width)
+{
+	for (const char *at = text; *at;) {
+		size_t n = strcspn(at, "\n");
+		char *line = xstrndup(at, n);
+
+		if (utf8_width(line) > width)
+			fail_msg("%d columns: %s", utf8_width(line), line);
+		free(line);
+		at += n + (at[n] != '\0');
+	}
+}
+
+static void the_sheet_is_an_office_paper(void **state)
+{
+	static const char *const wanted[] = {"BẢNG CHẤM CÔNG TRỰC LỄ", "NGƯỜI CHẤM CÔNG",
+	                                     "THỦ TRƯỞNG ĐƠN VỊ", "CHƯA XÁC MINH",
+	                                     "không tính tiền"};
+	static const int width[] = {80, 120, 200};
+	struct office *o = *state;
+	char *text;
+
+	make(o, PERIOD);
+	set_clock(o, "2027-05-10T08:00");
+	for (size_t i = 0; i < sizeof width / sizeof *width; i++) {
+		must(attendance_text(&text, o->app, PERIOD, width[i], &o->err), &o->err);
+		expect_width(text, width[i]);
+		for (size_t k = 0; k < sizeof wanted / sizeof *wanted; k++)
+			if (i == 2 || k != 4)
+				assert_non_null(strstr(text, wanted[k]));
+		free(text);
+	}
+	must(attendance_html(&text, o->app, PERIOD, &o->err), &o->err);
+	for (size_t k = 0; k < sizeof wanted / sizeof *wanted; k++)
+		assert_non_null(strstr(text, wanted[k]));
+	free(text);
+	refused(attendance_text(&text, o->app, "2-9/2027", 0, &o->err), &o->err, "no-roster");
+}
+
+static void a_month_has_no_column_for_each_day(void **state)
+{
+	struct office *o = *state;
+	struct attendance attendance;
+	char *text;
+
+	make(o, "2027-04-05..2027-04-25");
+	set_clock(o, "2027-05-10T08:00");
+	must(attendance_load(&attendance, o->app, "2027-04-05..2027-04-25", &o->err), &o->err);
+	assert_int_equal(attendance.days, 0);
+	assert_int_equal(all_minutes(&attendance.line[0]),
+	                 minutes_of(o, attendance.line[0].person));
+	attendance_release(&attendance);
+	must(attendance_text(&text, o->app, "2027-04-05..2027-04-25", 80, &o->err), &o->err);
+	expect_width(text, 80);
+	free(text);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -134,6 +273,14 @@ int main(void)
 	    cmocka_unit_test_setup_teardown(what_is_to_come_is_no_actual_duty, department,
 	                                    office_remove),
 	    cmocka_unit_test_setup_teardown(rest_owed_follows_actual_duty, department,
+	                                    office_remove),
+	    cmocka_unit_test_setup_teardown(the_sheet_agrees_with_ledger_and_rest, department,
+	                                    office_remove),
+	    cmocka_unit_test_setup_teardown(a_sheet_before_the_end_counts_what_is_over, department,
+	                                    office_remove),
+	    cmocka_unit_test_setup_teardown(the_sheet_is_an_office_paper, department,
+	                                    office_remove),
+	    cmocka_unit_test_setup_teardown(a_month_has_no_column_for_each_day, department,
 	                                    office_remove),
 	};
 
