@@ -196,7 +196,7 @@ static void add_up(struct attendance_line *sum, const struct attendance_line *li
 void attendance_table_make(struct attendance_table *out, const struct attendance *attendance)
 {
 	static const char *const who[WHO] = {"STT", "Họ và tên", "Chức vụ", "Đơn vị"};
-	static char all[] = "CỘNG", none[] = "";
+	char all[] = "CỘNG", none[] = "";
 	struct attendance_line sum = {.name = all, .position = none, .unit = none};
 	struct attendance_table table = {.first_day = WHO,
 	                                 .first_sum = WHO + (size_t)attendance->days};
