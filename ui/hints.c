@@ -6,11 +6,14 @@
 
 #include "base/banned.h"
 
+enum { MOST_YIELD = 2 };
+
 struct row {
 	const struct canvas *canvas;
 	struct canvas *paint; /* NULL while only measuring */
 	int line, col;
 	int gap;
+	int yielding;      /* those that yield up to this have done so */
 	int wanted, found; /* column looked for (-1: none) and the key there */
 };
 
@@ -22,12 +25,17 @@ static int hint_width(const struct canvas *canvas, const struct binding *binding
 	       canvas_width(canvas, _(binding->hint));
 }
 
+static bool is_shown(const struct row *row, const struct binding *binding)
+{
+	return binding->hint && !(binding->yields && binding->yields <= row->yielding);
+}
+
 static int table_width(const struct row *row, const struct binding *keys)
 {
 	int total = 0;
 
 	for (const struct binding *b = keys; b && b->key; b++)
-		if (b->hint)
+		if (is_shown(row, b))
 			total += hint_width(row->canvas, b) + row->gap;
 	return total;
 }
@@ -55,13 +63,16 @@ static void walk(struct row *row, const struct binding *keys, const struct bindi
 	row->gap = 2;
 	if (1 + table_width(row, keys) + table_width(row, always) > end)
 		row->gap = 1;
+	while (row->yielding < MOST_YIELD &&
+	       table_width(row, keys) + table_width(row, always) > row->canvas->cols + row->gap)
+		row->yielding++;
 	row->col = row->gap - 1;
 	end = row->canvas->cols + row->gap - table_width(row, always);
 	for (const struct binding *b = keys; b && b->key; b++)
-		if (b->hint && row->col + hint_width(row->canvas, b) + row->gap <= end)
+		if (is_shown(row, b) && row->col + hint_width(row->canvas, b) + row->gap <= end)
 			put(row, b);
 	for (const struct binding *b = always; b && b->key; b++)
-		if (b->hint)
+		if (is_shown(row, b))
 			put(row, b);
 }
 

@@ -5,7 +5,7 @@
 
 /*
  * As many as fit of those with a hint, in the order of the tables; the second table's (help, quit)
- * come last and are kept when there is not room for all.
+ * come last and are kept when there is not room for all, but those that yield.
  */
 void hints_draw(struct canvas *canvas, int row, const struct binding *keys,
                 const struct binding *always);

@@ -100,12 +100,17 @@ static void cancel(struct view *view, struct stage *stage)
 static const struct binding common[] = {
     {.key = PRESS_TAB, .help = N_("the next tab"), .act = next_tab},
     {.key = PRESS_BACKTAB, .help = N_("the tab before"), .act = previous_tab},
-    {.key = ':', .hint = N_("command"), .help = N_("run a command line"), .act = ask_command},
+    {.key = ':',
+     .hint = N_("command"),
+     .help = N_("run a command line"),
+     .act = ask_command,
+     .yields = 1},
     {.key = '?', .twin = PRESS_F1, .hint = N_("help"), .help = N_("this help"), .act = help},
     {.key = 'q',
      .hint = N_("quit"),
      .help = N_("close; on a tab: leave the program"),
-     .act = leave},
+     .act = leave,
+     .yields = 2},
     {.key = PRESS_ESC, .twin = 'C' & 0x1f, .help = N_("close, cancel"), .act = cancel},
     {.key = 'L' & 0x1f, .help = N_("draw the screen again"), .act = repaint},
     {.key = 'Z' & 0x1f, .help = N_("put the program aside (fg brings it back)"), .act = suspend},
@@ -120,7 +125,7 @@ static const struct binding prompt_keys[] = {
 
 /* What the bottom line says on a view that stands above a tab. */
 static const struct binding above_hints[] = {
-    {.key = ':', .hint = N_("command")},
+    {.key = ':', .hint = N_("command"), .yields = 1},
     {.key = '?', .hint = N_("help")},
     {.key = 'q', .hint = N_("close")},
     {0},
@@ -410,6 +415,8 @@ const struct binding *stage_hints(const struct stage *stage)
 {
 	const struct view *view = stage_top(stage);
 
+	if (stage->asked)
+		return ask_keys;
 	if (stage->is_prompting)
 		return prompt_keys;
 	return view->line ? view->type->typing : view->type->keys;
@@ -417,7 +424,7 @@ const struct binding *stage_hints(const struct stage *stage)
 
 const struct binding *stage_always(const struct stage *stage)
 {
-	if (stage->is_prompting || stage_top(stage)->line)
+	if (stage->asked || stage->is_prompting || stage_top(stage)->line)
 		return none;
 	return stage->n_pile ? above_hints : common;
 }
@@ -488,13 +495,19 @@ bool stage_is_taken(const struct stage *stage)
 	return stage->asked || stage->is_prompting || stage_top(stage)->line;
 }
 
+/* A click beside the answers to a question is none of them, as any other key. */
+static bool is_answerable(const struct stage *stage, const struct key *key)
+{
+	return !stage->asked || key->row == stage->rows - 1;
+}
+
 static void hand_out(struct stage *stage, const struct key *key)
 {
 	struct view *view = stage_top(stage);
 
 	if (stage->asks_end)
 		stage_work_answer(stage, key);
-	else if (key->code == PRESS_CLICK && !stage->asked && !stage->is_prompting)
+	else if (key->code == PRESS_CLICK && !stage->is_prompting && is_answerable(stage, key))
 		click(stage, key);
 	else if (key->code == press_control('Z') || key->code == press_control('L'))
 		do_binding(stage, binding_find(common, key->code));

@@ -52,6 +52,19 @@ static void draw_tabs(const struct stage *stage, struct canvas *canvas)
 
 static const char *const signs[STYLES] = {[STYLE_WARNING] = "!", [STYLE_GOOD] = "✓"};
 
+/* Above its answers, which take a click as all hints do. */
+static void draw_question(const struct stage *stage, struct canvas *canvas)
+{
+	char *words = xasprintf("? %s %s", stage->question, _("(y/n)"));
+
+	canvas->rows--;
+	text_draw_up(canvas, STYLE_WARNING, words);
+	canvas->rows++;
+	canvas_field(canvas, canvas->rows - 1, 0, canvas->cols, STYLE_PLAIN, "");
+	hints_draw(canvas, canvas->rows - 1, stage_hints(stage), stage_always(stage));
+	free(words);
+}
+
 static void draw_bottom(const struct stage *stage, struct canvas *canvas)
 {
 	int row = canvas->rows - 1;
@@ -61,10 +74,7 @@ static void draw_bottom(const struct stage *stage, struct canvas *canvas)
 		             _("? Stop generating? s: keep the best so far, x: keep nothing, "
 		               "another key: go on"));
 	} else if (stage->asked) {
-		char *words = xasprintf("? %s %s", stage->question, _("(y/n)"));
-
-		text_draw_up(canvas, STYLE_WARNING, words);
-		free(words);
+		draw_question(stage, canvas);
 	} else if (stage->is_prompting) {
 		canvas_print(canvas, row, 0, 1, STYLE_ACCENT, ":");
 		line_draw(&stage->prompt, canvas, row, 1, canvas->cols - 1);

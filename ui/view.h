@@ -21,6 +21,8 @@ struct binding {
 	const char *help; /* N_(): what it does, in words */
 	const char *command;                                 /* a command line to run, or NULL */
 	void (*act)(struct view *view, struct stage *stage); /* or NULL */
+	int yields; /* 1: its hint is the first to be left out where there is not room for all; 2:
+	               the second; 0: kept */
 };
 
 struct view_type {

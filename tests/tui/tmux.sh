@@ -48,6 +48,6 @@ for size in 13 47 20 61 9 33 25 12 40 18; do
 done
 $tmux resize-window -x 80 -y 24
 expect '[2 Lịch]'
-expect 'q thoát'
+expect '? trợ giúp'
 $tmux send-keys q
 expect 'ended: 0'
