@@ -131,6 +131,37 @@ static void add_findings(struct str *text, const struct slot *slot, const struct
 			str_addf(text, "! %s\n", findings->item[i].text);
 }
 
+static int points_held(const struct segments *segments, const char *person)
+{
+	int points = 0;
+
+	for (size_t i = 0; i < segments->n; i++)
+		if (segments->segment[i].part == 1 && !*segments->segment[i].post->concurrent &&
+		    strcmp(segments->segment[i].person, person) == 0)
+			points += segments->segment[i].slot->points;
+	return points;
+}
+
+char *cell_line(const struct segments *segments, const struct segment *segment,
+                const struct segments *now, const struct loads *loads)
+{
+	const struct person_load *load = loads_find(loads, segment->person);
+	struct str line = {0}, words = {0};
+	int more = points_held(segments, segment->person) - points_held(now, segment->person);
+
+	part(&line, segment->name);
+	own_part(&line, hours(segment));
+	part(&line, segment->post->title);
+	add_rest(&line, segments, segment);
+	if (load) {
+		str_addf(&words, _("points %d → %d (average %d.%d)"), load->points,
+		         load->points + more, loads->average / 10, loads->average % 10);
+		part(&line, str_text(&words));
+	}
+	str_release(&words);
+	return str_take(&line);
+}
+
 char *cell_explain(const struct grid *grid, const struct grid_cell *cell, const struct loads *loads,
                    const struct findings *findings)
 {

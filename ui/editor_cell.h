@@ -11,6 +11,13 @@
 char *cell_explain(const struct grid *grid, const struct grid_cell *cell, const struct loads *loads,
                    const struct findings *findings);
 
+/*
+ * One line of somebody taking a slot that he has not now: who, when, what, rest, points. `segment`
+ * lies in the segments as they would be, `now` are those there are. Owned.
+ */
+char *cell_line(const struct segments *segments, const struct segment *segment,
+                const struct segments *now, const struct loads *loads);
+
 /* Minutes that the holder of a segment has had to himself before it (or has after it), -1: no other
  * duty of his in this roster on that side. */
 int64_t cell_rest(const struct segments *segments, const struct segment *segment, bool after);

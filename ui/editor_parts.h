@@ -1,8 +1,10 @@
 #ifndef UI_EDITOR_PARTS_H
 #define UI_EDITOR_PARTS_H
 /* What view_roster.c and its editor_*.c share; for nobody else. */
+#include "editor.h"
 #include "editor_load.h"
 #include "grid.h"
+#include "open_work.h"
 #include "view.h"
 
 enum { ROSTER_NEWEST = -2, ROSTER_IN_FORCE = 0 }; /* as roster_inspect() takes them */
@@ -20,18 +22,50 @@ struct roster_view {
 	struct findings findings;
 	struct staff staff;
 	struct loads loads;
+	struct open_work work;
 	struct grid_place place;
 	bool has_place; /* the cursor was put somewhere */
+	struct editor edit;
+	char *mark;     /* id of a slot to be swapped, or NULL */
+	bool may_amend; /* it was agreed that the first change makes a draft */
+	void (*then)(struct view *view, struct stage *stage); /* what that change was */
 };
 
 struct roster_view *roster_view_of(struct view *view);
 /* The slot under the cursor; NULL where there is none, which is told. */
 const struct slot *roster_view_slot(struct roster_view *self, struct stage *stage);
 
+/* The roster that is shown is a draft. */
+bool roster_view_is_draft(const struct roster_view *self);
+
 /* ---- editor_keys.c ---- */
 
-void roster_view_publish(struct view *view, struct stage *stage);
 void roster_view_compare(struct view *view, struct stage *stage);
+void roster_view_publish(struct view *view, struct stage *stage);
+void roster_view_replace(struct view *view, struct stage *stage);
+void roster_view_swap(struct view *view, struct stage *stage);
+void roster_view_lock(struct view *view, struct stage *stage);
+void roster_view_empty(struct view *view, struct stage *stage);
+void roster_view_give(struct view *view, struct stage *stage);
+void roster_view_undo(struct view *view, struct stage *stage);
+void roster_view_redo(struct view *view, struct stage *stage);
+void roster_view_desk(struct view *view, struct stage *stage);
+
+/* Changes the draft and tells what was done and what it costs; with `options` as of editor_do(). */
+void roster_view_save(struct roster_view *self, struct stage *stage, const struct slot_edit *edits,
+                      size_t n, const struct edit_options *options, const char *done);
+
+/* ---- views above it, which borrow it ---- */
+
+/* Who may take a slot. NULL when nobody can be asked for: err says why. */
+struct view *view_candidates_open(struct roster_view *roster, const char *slot, struct app *app,
+                                  struct err *err);
+/* To which unit a slot is given. */
+struct view *view_units_open(struct roster_view *roster, const char *slot);
+/* What still has to be seen to of a roster: counts, and the lists behind them. */
+struct view *view_desk_open(const char *period, bool is_published);
+/* Two slots change hands: on the draft, or as a record on what is published. */
+struct view *view_swap_open(struct roster_view *roster, const char *slot, const char *other);
 
 /* ---- grid_view.c ---- */
 

@@ -12,7 +12,7 @@
 
 #include "base/banned.h"
 
-enum { WIDE = 60, WHEN = 16, POST = 14 };
+enum { WIDE = 60, WHEN = 16, POST = 20 };
 
 struct diff_view {
 	struct view base;

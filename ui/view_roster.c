@@ -61,6 +61,8 @@ static void roster_close(struct view *view)
 
 	release_roster(self);
 	release_names(self);
+	editor_release(&self->edit);
+	free(self->mark);
 	free(self->period);
 	free(self->chosen);
 	free(self);
@@ -134,7 +136,9 @@ static bool load_roster(struct roster_view *self, struct app *app, struct err *e
 		return false;
 	}
 	grid_make(&grid, &roster);
-	if (!loads_make(&loads, app, &grid.roster, &grid.segments, err)) {
+	if (!loads_make(&loads, app, &grid.roster, &grid.segments, err) ||
+	    !open_work_load(&self->work, app, self->period, self->has_published, err)) {
+		loads_release(&loads);
 		grid_release(&grid);
 		findings_release(&findings);
 		staff_release(&staff);
@@ -153,6 +157,26 @@ static bool load_roster(struct roster_view *self, struct app *app, struct err *e
 	return true;
 }
 
+/* The draft that is shown is another one than was seen last: told as a warning, after it is shown.
+ */
+static bool look_for_others(struct roster_view *self, struct err *err)
+{
+	const struct roster *draft = roster_view_is_draft(self) ? &self->grid.roster : NULL;
+	char *who;
+
+	if (self->has_draft) {
+		self->may_amend = false;
+		if (!draft) /* the other version is looked at: hand work can go on after that */
+			return true;
+	}
+	if (!editor_look(&self->edit, self->period, draft))
+		return true;
+	who = editor_who(draft, &self->staff);
+	err_set(err, ERR_CONFLICT, "stale", "%s", who);
+	free(who);
+	return false;
+}
+
 static bool roster_reload(struct view *view, struct app *app, struct err *err)
 {
 	struct roster_view *self = roster_view_of(view);
@@ -164,7 +188,7 @@ static bool roster_reload(struct view *view, struct app *app, struct err *err)
 	note_versions(self, &rosters);
 	rosters_release(&rosters);
 	if (self->has_draft || self->has_published)
-		return load_roster(self, app, err);
+		return load_roster(self, app, err) && look_for_others(self, err);
 	release_roster(self);
 	return true;
 }
@@ -203,7 +227,11 @@ static void draw_foot(const struct roster_view *self, struct canvas *canvas, str
 	char *text, *rest;
 
 	if (rows > 2) {
-		canvas_rule(canvas, row++, area.col, area.cols, NULL);
+		text = open_work_words(&self->work);
+		rest = *text ? xasprintf("w: %s", text) : NULL;
+		canvas_rule(canvas, row++, area.col, area.cols, rest);
+		free(rest);
+		free(text);
 		rows--;
 	}
 	if (!cell || !cell->slot) {
@@ -348,15 +376,8 @@ void view_roster_go(struct view *view, const char *slot)
 {
 	struct roster_view *self = roster_view_of(view);
 
-	for (int row = 0; self->is_there && row < self->grid.n_rows; row++)
-		for (int day = 0; day < self->grid.n_days; day++) {
-			const struct grid_cell *cell = grid_cell(&self->grid, row, day);
-
-			if (cell->slot && strcmp(cell->slot->id, slot) == 0) {
-				self->place.rows.cursor = row;
-				self->place.day = day;
-			}
-		}
+	if (self->is_there)
+		grid_find(&self->grid, slot, &self->place.rows.cursor, &self->place.day);
 }
 
 static void explain(struct view *view, struct stage *stage)
@@ -416,6 +437,18 @@ static const struct binding keys[] = {
      .hint = N_("generate"),
      .help = N_("arrange this roster, or the next one where there is none"),
      .act = generate},
+    {.key = 'x',
+     .hint = N_("swap"),
+     .help = N_("mark this duty; on another one: swap the two"),
+     .act = roster_view_swap},
+    {.key = 't',
+     .hint = N_("replace"),
+     .help = N_("who else may take this duty, what each would cost or why not"),
+     .act = roster_view_replace},
+    {.key = 'k',
+     .hint = N_("lock"),
+     .help = N_("lock this duty, so that it is not arranged anew, or unlock it"),
+     .act = roster_view_lock},
     {.key = 'v',
      .twin = 'c',
      .hint = N_("check"),
@@ -427,8 +460,24 @@ static const struct binding keys[] = {
      .act = roster_view_compare},
     {.key = 'p',
      .hint = N_("publish"),
-     .help = N_("look the draft over and publish it"),
+     .help = N_("look the draft over, have it signed, publish it; or drop it"),
      .act = roster_view_publish},
+    {.key = 'u',
+     .hint = N_("undo"),
+     .help = N_("take the last change back"),
+     .act = roster_view_undo},
+    {.key = 'U', .twin = 'R' & 0x1f, .help = N_("do it again after all"), .act = roster_view_redo},
+    {.key = PRESS_DELETE,
+     .twin = PRESS_BACKSPACE,
+     .help = N_("take the person off: the duty is open"),
+     .act = roster_view_empty},
+    {.key = 'P',
+     .help = N_("give the duty to a unit, which names somebody"),
+     .act = roster_view_give},
+    {.key = 'w',
+     .hint = N_("to do"),
+     .help = N_("who has not confirmed, covers to confirm, things open before the holiday"),
+     .act = roster_view_desk},
     {.key = PRESS_ENTER,
      .hint = N_("details"),
      .help = N_("all about the duty under the cursor"),

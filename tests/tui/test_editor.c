@@ -2,8 +2,78 @@
 #include "desk.h"
 
 #include <stdlib.h>
+#include <string.h>
+
+#include "base/mem.h"
+#include "service/roster_edit.h"
+#include "store/logs.h"
+#include "views.h"
 
 #include "base/banned.h"
+
+#define DAY_30   "truc-ban.2027-04-30.ngay"
+#define NIGHT_30 "truc-ban.2027-04-30.dem"
+
+static char *person_of(struct desk *desk, const char *slot, bool is_draft)
+{
+	struct roster roster;
+	char *person;
+
+	load(&roster, desk->office, PERIOD, is_draft ? -1 : 0);
+	person = xstrdup(roster_slot(&roster, slot)->person);
+	roster_release(&roster);
+	return person;
+}
+
+static char *name_of(struct desk *desk, const char *slot)
+{
+	struct roster roster;
+	char *name;
+
+	load(&roster, desk->office, PERIOD, -2);
+	name = xstrdup(roster_slot(&roster, slot)->name);
+	roster_release(&roster);
+	return name;
+}
+
+static void assert_holds(struct desk *desk, const char *slot, const char *person)
+{
+	char *is = person_of(desk, slot, true);
+
+	assert_string_equal(is, person);
+	free(is);
+}
+
+static void go_to(struct desk *desk, const char *slot)
+{
+	view_roster_go(stage_show_tab(desk->stage, TAB_ROSTER), slot);
+	screen(desk);
+}
+
+/* How many of the newest rows of the audit log are of that action. */
+static size_t count_audits(struct desk *desk, const char *action)
+{
+	struct audits audits;
+	size_t n = 0;
+
+	must(audits_load(&audits, desk->office->app->db, 20, &desk->office->err),
+	     &desk->office->err);
+	for (size_t i = 0; i < audits.n; i++)
+		n += strcmp(audits.audit[i].action, action) == 0;
+	audits_release(&audits);
+	return n;
+}
+
+/* The sign of a candidate stands in the second column: to the next one that has it. */
+static void to_sign(struct desk *desk, const char *sign)
+{
+	char *row = xasprintf("\n %s ", sign);
+	int now = row_of(desk, "\n • "), wanted = row_of(desk, row);
+
+	for (; now < wanted; now++)
+		press(desk, PRESS_DOWN);
+	free(row);
+}
 
 static void the_cell_explains_itself(void **state)
 {
@@ -18,7 +88,282 @@ static void the_cell_explains_itself(void **state)
 	assert_shows(desk, " · 07:30 Fri 30/4 – 07:30 Sat 1/5 · Lãnh đạo trực");
 }
 
-static void a_draft_is_published_with_number_and_signer(void **state)
+static void who_may_is_shown_before_anything_is_saved(void **state)
+{
+	struct desk *desk = *state;
+	char *before = person_of(desk, DAY_30, true), *after;
+
+	go_to(desk, DAY_30);
+	press(desk, 't');
+	assert_shows(desk, "─ WHO TAKES IT · 07:30 Fri 30/4, Trực ban ─");
+	to_sign(desk, "✓");
+	press(desk, PRESS_ENTER);
+	assert_shows(desk, ": allowed · ");
+	assert_shows(desk, "Enter saves it, Esc chooses another");
+	assert_holds(desk, DAY_30, before);
+	press(desk, PRESS_ESC);
+	assert_shows_not(desk, "Enter saves it");
+	press(desk, PRESS_ENTER);
+	press(desk, PRESS_ENTER);
+	assert_shows(desk, "u undoes it");
+	after = person_of(desk, DAY_30, true);
+	assert_string_not_equal(after, before);
+	press(desk, 'u');
+	assert_shows(desk, "taken back");
+	assert_holds(desk, DAY_30, before);
+	press(desk, 'U');
+	assert_holds(desk, DAY_30, after);
+	press(desk, 'U');
+	assert_shows(desk, "nothing to do again");
+	assert_int_equal(count_audits(desk, "roster assign"), 1);
+	assert_int_equal(count_audits(desk, "roster undo"), 1);
+	assert_int_equal(count_audits(desk, "roster redo"), 1);
+	free(before);
+	free(after);
+}
+
+static void people_are_found_without_marks(void **state)
+{
+	struct desk *desk = *state;
+
+	go_to(desk, DAY_30);
+	press(desk, 't');
+	type(desk, "ngo thi n");
+	assert_shows(desk, " ✓ Ngô Thị N ");
+	assert_shows_not(desk, "Đoàn Văn U");
+	type(desk, "xyz");
+	assert_shows(desk, "nobody fits");
+	press(desk, PRESS_ENTER);
+	press(desk, PRESS_ESC);
+	assert_shows(desk, "Đoàn Văn U");
+	press(desk, PRESS_ESC);
+	assert_shows(desk, "draft");
+}
+
+static void a_rule_that_may_be_broken_wants_a_second_yes(void **state)
+{
+	struct desk *desk = *state;
+	char *before = person_of(desk, DAY_30, true), *after;
+
+	go_to(desk, DAY_30);
+	press(desk, 't');
+	to_sign(desk, "!");
+	press(desk, PRESS_ENTER);
+	assert_shows(desk, "breaks a rule");
+	press(desk, PRESS_ENTER);
+	assert_shows(desk, "(y/n)");
+	press(desk, 'n');
+	assert_holds(desk, DAY_30, before);
+	press(desk, PRESS_ENTER);
+	press(desk, 'y');
+	after = person_of(desk, DAY_30, true);
+	assert_string_not_equal(after, before);
+	assert_shows(desk, "to be looked at");
+	press(desk, 'u');
+	assert_holds(desk, DAY_30, before);
+	free(before);
+	free(after);
+}
+
+static void who_is_barred_says_why(void **state)
+{
+	struct desk *desk = *state;
+	char *before = person_of(desk, DAY_30, true);
+
+	put_leave(desk->office, "CB01", LEAVE_ABSENT, "2027-04-29", "2027-05-02");
+	go_to(desk, DAY_30);
+	press(desk, 't');
+	to_sign(desk, "x");
+	press(desk, PRESS_ENTER);
+	press(desk, PRESS_ENTER);
+	press(desk, PRESS_ENTER);
+	assert_shows(desk, "─ WHO TAKES IT");
+	assert_holds(desk, DAY_30, before);
+	free(before);
+}
+
+static void two_marks_swap(void **state)
+{
+	struct desk *desk = *state;
+	char *day = person_of(desk, DAY_30, true), *night = person_of(desk, NIGHT_30, true);
+
+	go_to(desk, DAY_30);
+	press(desk, 'x');
+	assert_shows(desk, " is marked: ");
+	press(desk, PRESS_RIGHT);
+	assert_shows(desk, "«");
+	press(desk, PRESS_LEFT);
+	press(desk, 'x');
+	assert_shows(desk, "the mark is gone");
+	press(desk, 'x');
+	go_to(desk, NIGHT_30);
+	press(desk, 'x');
+	assert_shows(desk, "─ SWAP · on the draft ─");
+	assert_shows(desk, "✓ allowed");
+	assert_holds(desk, DAY_30, day);
+	press(desk, PRESS_ENTER);
+	assert_shows(desk, " have changed places");
+	assert_holds(desk, DAY_30, night);
+	assert_holds(desk, NIGHT_30, day);
+	press(desk, 'u');
+	assert_holds(desk, DAY_30, day);
+	assert_holds(desk, NIGHT_30, night);
+	free(day);
+	free(night);
+}
+
+static void a_duty_is_locked_emptied_and_given_to_a_unit(void **state)
+{
+	struct desk *desk = *state;
+	char *before = person_of(desk, DAY_30, true);
+	struct roster roster;
+
+	go_to(desk, DAY_30);
+	press(desk, 'k');
+	assert_shows(desk, "locked (*): g keeps it");
+	press(desk, 'k');
+	assert_shows(desk, "unlocked: ");
+	press(desk, PRESS_DELETE);
+	assert_shows(desk, "it is open now");
+	assert_shows(desk, "! nobody yet");
+	press(desk, PRESS_BACKSPACE);
+	assert_shows(desk, "nobody holds it yet");
+	press(desk, 'P');
+	click(desk, row_of(desk, " Thanh tra"), 5);
+	click(desk, row_of(desk, " Thanh tra"), 5);
+	assert_shows(desk, "given to Thanh tra");
+	load(&roster, desk->office, PERIOD, -1);
+	assert_string_equal(roster_slot(&roster, DAY_30)->unit, "Thanh tra");
+	roster_release(&roster);
+	for (int i = 0; i < 4; i++)
+		press(desk, 'u');
+	assert_holds(desk, DAY_30, before);
+	press(desk, 'u');
+	assert_shows(desk, "nothing to undo");
+	free(before);
+}
+
+/* Another supervisor, who has the same database open. */
+static void lock_elsewhere(struct desk *desk, const char *slot)
+{
+	const struct slot_edit edit = {.slot = slot, .locked = 1};
+	const struct edit_options options = {
+	    .period = PERIOD, .revision = ROSTER_ANY_REVISION, .action = "roster lock"};
+	struct edit_result result;
+
+	must(roster_edit(&result, desk->office->app, &edit, 1, &options, &desk->office->err),
+	     &desk->office->err);
+	edit_result_release(&result);
+}
+
+static void nobody_overwrites_another_unseen(void **state)
+{
+	struct desk *desk = *state;
+	char *before = person_of(desk, DAY_30, true);
+	struct roster roster;
+
+	go_to(desk, NIGHT_30);
+	press(desk, 'k');
+	lock_elsewhere(desk, "truc-ban.2027-05-01.ngay");
+	press(desk, PRESS_DELETE);
+	assert_shows(desk, " changed this draft at ");
+	load(&roster, desk->office, PERIOD, -1);
+	assert_string_not_equal(roster_slot(&roster, NIGHT_30)->person, "");
+	roster_release(&roster);
+	press(desk, 'u');
+	assert_shows(desk, "nothing to undo");
+	go_to(desk, DAY_30);
+	press(desk, PRESS_DELETE);
+	assert_holds(desk, DAY_30, "");
+	/* Seen by itself, when the console looks again. */
+	lock_elsewhere(desk, "truc-ban.2027-05-01.dem");
+	stage_reload(desk->stage);
+	assert_shows(desk, " changed this draft at ");
+	free(before);
+}
+
+static void the_first_change_of_what_is_published_makes_a_draft(void **state)
+{
+	struct desk *desk = *state;
+	struct err err;
+	struct roster draft;
+
+	go_to(desk, DAY_30);
+	press(desk, 'k');
+	assert_shows(desk, "? Make draft of amendment 1?");
+	press(desk, 'n');
+	assert_false(roster_load(&draft, desk->office->app->db, PERIOD, -1, &err));
+	press(desk, 'd');
+	assert_shows(desk, "here is only one");
+	press(desk, PRESS_DELETE);
+	click(desk, desk->rows - 1, 2);
+	assert_shows(desk, "it is open now");
+	press(desk, 'd');
+	assert_shows(desk, "─ DRAFT AGAINST WHAT IS IN FORCE");
+	assert_shows(desk, " ~ 07:30 Fri 30/4  Trực ban ");
+	assert_shows(desk, " → nobody");
+	press(desk, PRESS_ENTER);
+	press(desk, 'b');
+	press(desk, 'k');
+	assert_shows(desk, "this version is in force; b shows the draft");
+	press(desk, 'b');
+	press(desk, 'u');
+	assert_shows(desk, "taken back");
+}
+
+static void a_published_duty_is_swapped_by_consent(void **state)
+{
+	struct desk *desk = *state;
+	char *day = person_of(desk, DAY_30, false), *night = person_of(desk, NIGHT_30, false), *is;
+
+	go_to(desk, DAY_30);
+	press(desk, 'x');
+	go_to(desk, NIGHT_30);
+	press(desk, 'x');
+	assert_shows(desk, "─ SWAP · of what is published ─");
+	assert_shows(desk, "✓ allowed");
+	type(desk, "\r\rgia dinh\r\r");
+	assert_shows(desk, "! ");
+	assert_shows(desk, "gia dinh");
+	press(desk, PRESS_UP);
+	press(desk, PRESS_UP);
+	press(desk, PRESS_UP);
+	type(desk, "ky\rdien thoai\r\r\r");
+	assert_shows(desk, " have changed places");
+	is = holder(desk->office, PERIOD, DAY_30);
+	assert_string_equal(is, night);
+	free(is);
+	free(day);
+	free(night);
+}
+
+static void a_draft_goes_to_who_signs_and_comes_back(void **state)
+{
+	struct desk *desk = *state;
+
+	press(desk, 'p');
+	press(desk, 'r');
+	assert_shows(desk, "it does not lie before who signs");
+	press(desk, 't');
+	assert_shows(desk, "it lies before who signs");
+	go_to(desk, DAY_30);
+	press(desk, 'k');
+	assert_shows(desk, "this draft lies before who signs; p, then r takes it back");
+	press(desk, 'p');
+	press(desk, 'r');
+	type(desk, "doi nguoi\r");
+	assert_shows(desk, "taken back: it can be changed again");
+	press(desk, 'k');
+	assert_shows(desk, "locked (*)");
+	press(desk, 'p');
+	press(desk, 'x');
+	assert_shows(desk, "? Drop ");
+	press(desk, 'y');
+	assert_shows(desk, "the draft is dropped");
+	assert_shows(desk, "there is no roster yet");
+}
+
+static void a_draft_is_published_with_number_date_and_signer(void **state)
 {
 	struct desk *desk = *state;
 	struct roster roster;
@@ -28,25 +373,44 @@ static void a_draft_is_published_with_number_and_signer(void **state)
 	press(desk, 'p');
 	assert_shows(desk, "─ PUBLISH · ");
 	assert_shows(desk, "✓ nothing to be looked at");
-	type(desk, "\r12/KH-SVD\r");
+	assert_shows(desk, " things before the holiday are open");
+	type(desk, "\r12/KH-SVD\r31/2/2027\r");
 	press(desk, 'U' & 0x1f);
-	type(desk, "Vu Thi E\r");
-	type(desk, "\r");
-	assert_shows(desk, "? Publish ");
+	type(desk, "Vu Thi E\r\rO-043; CV 1\r");
+	assert_shows(desk, "! there is no day \"31/2/2027\"");
+	press(desk, 'U' & 0x1f);
+	type(desk, "25/2/2027\r\r\r\r");
+	assert_shows(desk, "Publish ");
 	press(desk, 'n');
 	assert_shows(desk, "nothing was done");
 	type(desk, "\ry");
 	assert_shows(desk, "✓ published: ");
-	assert_shows(desk, "version 1, published");
 	load(&roster, desk->office, PERIOD, 0);
 	assert_string_equal(roster.number, "12/KH-SVD");
 	assert_string_equal(roster.signer, "Vu Thi E");
+	assert_int_equal(date_compare(roster.order_date, date_from_ymd(2027, 2, 25)), 0);
+	assert_non_null(strstr(roster.basis, "CV 1"));
 	roster_release(&roster);
 	press(desk, 'p');
 	assert_shows(desk, "no draft to publish");
 }
 
-static void what_was_typed_stays_when_a_draft_cannot_be_published(void **state)
+static void only_the_revision_that_was_seen_is_published(void **state)
+{
+	struct desk *desk = *state;
+	struct roster roster;
+	struct err err;
+
+	press(desk, 'p');
+	lock_elsewhere(desk, DAY_30);
+	type(desk, "\r\r\r\r\r\ry");
+	assert_shows(desk, "no longer the one that was shown");
+	assert_false(roster_load(&roster, desk->office->app->db, PERIOD, 0, &err));
+	type(desk, "\ry");
+	assert_shows(desk, "✓ published: ");
+}
+
+static void what_was_typed_stays(void **state)
 {
 	struct desk *desk = *state;
 
@@ -64,14 +428,100 @@ static void what_was_typed_stays_when_a_draft_cannot_be_published(void **state)
 	assert_shows(desk, "draft");
 }
 
+static void who_may_only_look_is_told_why(void **state)
+{
+	static const char keys[] = {'x', 't', 'k', 'p', 'u', 'P', 'w', 0};
+	struct desk *desk = *state;
+
+	desk->office->app->actor.role = ROLE_OFFICER;
+	go_to(desk, DAY_30);
+	for (const char *key = keys; *key; key++) {
+		press(desk, *key);
+		assert_shows(desk, " is not a supervisor of the roster");
+	}
+	press(desk, PRESS_ENTER);
+	assert_shows(desk, "Chuyên viên");
+}
+
+static void what_is_left_to_do_is_counted_and_listed(void **state)
+{
+	struct desk *desk = *state;
+
+	assert_shows(desk, "─ w: ");
+	assert_shows(desk, " have not confirmed · ");
+	assert_shows(desk, " things open before the holiday ─");
+	press(desk, 'w');
+	assert_shows(desk, "─ STILL TO BE SEEN TO ─");
+	press(desk, PRESS_ENTER);
+	assert_shows(desk, "─ notice list ");
+	press(desk, 'q');
+	press(desk, PRESS_DOWN);
+	press(desk, PRESS_DOWN);
+	press(desk, PRESS_ENTER);
+	assert_shows(desk, "─ checklist list ");
+}
+
+static void a_small_screen_does_it_all(void **state)
+{
+	struct desk *desk = *state;
+	char *day = name_of(desk, DAY_30);
+
+	desk->rows = 10;
+	desk->cols = 40;
+	go_to(desk, DAY_30);
+	assert_shows(desk, day);
+	press(desk, 't');
+	to_sign(desk, "✓");
+	press(desk, PRESS_ENTER);
+	assert_shows(desk, "Enter saves it");
+	press(desk, PRESS_ENTER);
+	press(desk, 'u');
+	assert_shows(desk, day);
+	press(desk, 'x');
+	go_to(desk, NIGHT_30);
+	press(desk, 'x');
+	assert_shows(desk, "allowed");
+	press(desk, PRESS_ENTER);
+	press(desk, 'p');
+	assert_shows(desk, "Number");
+	type(desk, "\r1\r\r\r\r");
+	assert_shows(desk, "Basis");
+	free(day);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 	    cmocka_unit_test_setup_teardown(the_cell_explains_itself, desk_with_draft, desk_remove),
-	    cmocka_unit_test_setup_teardown(a_draft_is_published_with_number_and_signer,
+	    cmocka_unit_test_setup_teardown(who_may_is_shown_before_anything_is_saved,
 	                                    desk_with_draft, desk_remove),
-	    cmocka_unit_test_setup_teardown(what_was_typed_stays_when_a_draft_cannot_be_published,
+	    cmocka_unit_test_setup_teardown(people_are_found_without_marks, desk_with_draft,
+	                                    desk_remove),
+	    cmocka_unit_test_setup_teardown(a_rule_that_may_be_broken_wants_a_second_yes,
 	                                    desk_with_draft, desk_remove),
+	    cmocka_unit_test_setup_teardown(who_is_barred_says_why, desk_with_draft, desk_remove),
+	    cmocka_unit_test_setup_teardown(two_marks_swap, desk_with_draft, desk_remove),
+	    cmocka_unit_test_setup_teardown(a_duty_is_locked_emptied_and_given_to_a_unit,
+	                                    desk_with_draft, desk_remove),
+	    cmocka_unit_test_setup_teardown(nobody_overwrites_another_unseen, desk_with_draft,
+	                                    desk_remove),
+	    cmocka_unit_test_setup_teardown(the_first_change_of_what_is_published_makes_a_draft,
+	                                    desk_published, desk_remove),
+	    cmocka_unit_test_setup_teardown(a_published_duty_is_swapped_by_consent, desk_published,
+	                                    desk_remove),
+	    cmocka_unit_test_setup_teardown(a_draft_goes_to_who_signs_and_comes_back,
+	                                    desk_with_draft, desk_remove),
+	    cmocka_unit_test_setup_teardown(a_draft_is_published_with_number_date_and_signer,
+	                                    desk_with_draft, desk_remove),
+	    cmocka_unit_test_setup_teardown(only_the_revision_that_was_seen_is_published,
+	                                    desk_with_draft, desk_remove),
+	    cmocka_unit_test_setup_teardown(what_was_typed_stays, desk_with_draft, desk_remove),
+	    cmocka_unit_test_setup_teardown(who_may_only_look_is_told_why, desk_with_draft,
+	                                    desk_remove),
+	    cmocka_unit_test_setup_teardown(what_is_left_to_do_is_counted_and_listed,
+	                                    desk_published, desk_remove),
+	    cmocka_unit_test_setup_teardown(a_small_screen_does_it_all, desk_with_draft,
+	                                    desk_remove),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
