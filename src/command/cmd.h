@@ -13,6 +13,7 @@ extern const struct command cmd_carried[]; /* unit, platform, duty list */
 extern const struct command cmd_round[];   /* round list, show */
 extern const struct command cmd_roster[];  /* roster generate, show, check, publish */
 extern const struct command cmd_import[];  /* roster import */
+extern const struct command cmd_edit[];    /* roster assign, lock, allot, candidates, submit ... */
 extern const struct command cmd_change[];  /* roster history, cover, swap, diff */
 extern const struct command cmd_actual[];  /* actual list, set */
 extern const struct command cmd_report[];  /* report attendance */

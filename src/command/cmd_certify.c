@@ -12,6 +12,16 @@
 
 #include "base/banned.h"
 
+/* What somebody decided is no part of the question: the best roster is the best with that. */
+static int count_kept(const struct roster *roster)
+{
+	int n = 0;
+
+	for (size_t i = 0; i < roster->n_slots; i++)
+		n += roster->slot[i].locked || *roster->slot[i].unit;
+	return n;
+}
+
 static void certified_json(struct out *out, const struct roster_certified *c)
 {
 	struct json *top = json_new_object();
@@ -23,6 +33,7 @@ static void certified_json(struct out *out, const struct roster_certified *c)
 	json_put_int(top, "bound", c->bound);
 	json_put_real(top, "gap", quality_ratio(c->objective, c->bound));
 	json_put_int(top, "found", c->found);
+	json_put_int(top, "kept", count_kept(&c->roster));
 	if (c->roster.quality != QUALITY_MANUAL)
 		json_put_int(top, "objective_when_made", c->roster.objective);
 	else
@@ -35,6 +46,7 @@ static void certified_show(struct out *out, const struct app *app, const struct 
 	const struct period *period = &c->roster.period;
 	char *version = phrase_version(&c->roster);
 	char *quality = phrase_proven(c->objective, c->bound);
+	const int n_kept = count_kept(&c->roster);
 
 	out_addf(out, "%s · %s (%s)\n", _("CERTIFICATE"),
 	         period->title ? period->title : period->name, period->name);
@@ -45,6 +57,9 @@ static void certified_show(struct out *out, const struct app *app, const struct 
 	if (out->verbose)
 		out_addf(out, _("cost of this roster: %lld; no roster can cost less than: %lld\n"),
 		         (long long)c->objective, (long long)c->bound);
+	if (n_kept)
+		out_addf(out, _("taken as they are, locked by hand or given to units: %d slots\n"),
+		         n_kept);
 }
 
 static void tell_verbosely(struct out *out, const struct roster_certified *c)

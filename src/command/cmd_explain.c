@@ -4,6 +4,7 @@
 #include "base/i18n.h"
 #include "base/mem.h"
 #include "base/str.h"
+#include "base/zone.h"
 #include "command/call.h"
 #include "command/cmd.h"
 #include "command/columns.h"
@@ -80,11 +81,17 @@ static void price_json(struct json *in, const struct price *price)
 static void heading(struct out *out, const struct app *app, const struct roster *roster)
 {
 	char *version = phrase_version(roster), *quality = phrase_quality(roster);
+	char when[ZONE_TEXT];
 
 	out_addf(out, "%s · %s (%s)\n", _("DEFENCE SHEET"),
 	         roster->period.title ? roster->period.title : roster->period.name,
 	         roster->period.name);
 	columns_textf(out, "%s · %s", version, quality);
+	if (roster->edited_at)
+		columns_textf(
+		    out,
+		    _("changed by hand last at %s by %s: not all of it is the generator's choice"),
+		    zone_vn(when, roster->edited_at), *roster->edited_by ? roster->edited_by : "?");
 	mark_show(out, app);
 	free(version);
 	free(quality);
@@ -298,6 +305,8 @@ static void sheet_json(struct out *out, const struct app *app, const struct defe
 	json_put_text(top, "period", defence->roster.period.name);
 	json_put_int(top, "version", defence->roster.version);
 	json_put_text(top, "status", roster_status_name(defence->roster.status));
+	json_put_time(top, "edited_at", defence->roster.edited_at);
+	json_put_some(top, "edited_by", defence->roster.edited_by);
 	item = json_put_object(top, "weights");
 	for (int i = 0; i < ROSTER_WEIGHTS; i++)
 		json_put_int(item, roster_weights_name(i)->name,

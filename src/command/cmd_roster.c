@@ -111,6 +111,7 @@ static bool read_options(struct generate_options *out, struct roster_weights *we
 	out->seed = (uint64_t)seed;
 	out->steps = steps;
 	out->weights = weights;
+	out->keep_units = call_has(call, "keep-units");
 	return true;
 }
 
@@ -294,6 +295,7 @@ static const struct command_option generate_options[] = {
     {"steps", 0, N_("N"),
      N_("steps that the search may take: with --seed the same roster on each machine")},
     {"weights", 0, N_("FILE"), N_("what counts how much; else as configured")},
+    {"keep-units", 0, NULL, N_("leave what was given to units to them, also where it is open")},
     {0},
 };
 

@@ -55,9 +55,11 @@ char *phrase_version(const struct roster *roster)
 		return xasprintf(_("version %d, %s"), roster->version,
 		                 roster_status_label(roster->status));
 	if (roster->version > 1)
-		return xasprintf(_("draft of amendment %d (version %d is in force)"),
+		return xasprintf(roster_is_submitted(roster)
+		                     ? _("amendment %d before who signs (version %d is in force)")
+		                     : _("draft of amendment %d (version %d is in force)"),
 		                 roster->version - 1, roster->version - 1);
-	return xstrdup(_("draft"));
+	return xstrdup(roster_is_submitted(roster) ? _("draft before who signs") : _("draft"));
 }
 
 static void finding_line(struct str *s, const struct finding *finding)

@@ -34,6 +34,8 @@ static void segment_json(struct json *list, const struct segment *segment)
 	json_put_text(item, "shift", segment->slot->shift);
 	json_put_date(item, "day", segment->slot->day);
 	json_put_int(item, "points", segment->slot->points);
+	json_put_some(item, "unit", segment->slot->unit);
+	json_put_bool(item, "locked", segment->slot->locked);
 	json_put_text(item, "change",
 	              segment->change ? change_kind_name(segment->change->kind) : NULL);
 	if (segment->change)
@@ -109,6 +111,11 @@ void roster_show_json(struct out *out, const struct roster_view *view)
 	json_put_some(top, "title", roster->period.title);
 	json_put_int(top, "version", roster->version);
 	json_put_text(top, "status", roster_status_name(roster->status));
+	json_put_int(top, "revision", roster->revision);
+	json_put_time(top, "edited_at", roster->edited_at);
+	json_put_some(top, "edited_by", roster->edited_by);
+	json_put_time(top, "submitted_at", roster->submitted_at);
+	json_put_some(top, "submitted_by", roster->submitted_by);
 	json_put_time(top, "start", roster->period.start);
 	json_put_time(top, "end", roster->period.end);
 	json_put_time(top, "made_at", roster->made_at);
@@ -156,12 +163,18 @@ static void add_segment(struct columns *c, const struct segment *segment)
 	columns_addf(c, "%d", segment->part);
 	columns_add(c, span);
 	columns_add(c, segment->post ? segment->post->title : segment->slot->post);
-	columns_add(c, *segment->person ? segment->name : _("(nobody)"));
+	if (!*segment->person && *segment->slot->unit)
+		columns_addf(c, _("(%s to name)"), segment->slot->unit);
+	else
+		columns_add(c, *segment->person ? segment->name : _("(nobody)"));
 	columns_add(c, segment->position);
 	if (segment->change && segment->change->kind == CHANGE_SWAP)
 		columns_addf(c, _("swapped: %s"), segment->change->reason);
 	else if (segment->change)
 		columns_addf(c, _("stands in: %s"), segment->change->reason);
+	else if (*segment->person && *segment->slot->unit)
+		columns_addf(c, _("named by %s%s"), segment->slot->unit,
+		             segment->slot->locked ? _(", locked") : "");
 	else
 		columns_add(c, segment->slot->locked ? _("locked") : "");
 	free(span);

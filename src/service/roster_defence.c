@@ -113,6 +113,18 @@ static void people_rules(struct sheet *sheet)
 	}
 }
 
+static void unit_rules(struct sheet *sheet)
+{
+	const struct roster_case *c = sheet->c;
+	int n = 0;
+
+	for (int32_t s = 0; s < c->model.model.n_slots; s++)
+		n += *slot_of(c, s)->unit != 0;
+	if (n)
+		add_rule(sheet->out,
+		         xasprintf(_("%d slots were given to units: only their people"), n));
+}
+
 /* ---- people ---- */
 
 static int main_kind(const struct roster_case *c, const struct slot *slot)
@@ -212,8 +224,12 @@ static void add_reasons(struct sheet *sheet)
 
 			if (!*text) {
 				free(text);
-				text = xstrdup(_("may have duty, but others have fewer points or "
-				                 "fit better"));
+				text = xstrdup(
+				    sheet->out->roster.edited_at
+				        ? _("may have duty, but the roster was changed by hand "
+				            "and gives none")
+				        : _("may have duty, but others have fewer points or "
+				            "fit better"));
 			}
 			add_reason(sheet->out, person_of(c, p), text);
 		}
@@ -352,6 +368,7 @@ bool roster_defence(struct defence *out, struct app *app, const char *period,
 	for (size_t i = 0; i < c.task.draft.posts.n; i++)
 		post_rules(&sheet, &c.task.draft.posts.post[i]);
 	people_rules(&sheet);
+	unit_rules(&sheet);
 	add_people(&sheet);
 	add_reasons(&sheet);
 	ok = add_wishes(&sheet, err);

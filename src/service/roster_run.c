@@ -136,6 +136,11 @@ static bool store(struct roster_run *run, struct err *err)
 
 	free(proven);
 	free(detail);
+	if (!ok && strcmp(err->key, "stale") == 0)
+		err_set(err, ERR_CONFLICT, "stale",
+		        _("somebody has changed the draft of %s while it was being generated; his "
+		          "work stays, nothing else is stored: generate it again"),
+		        draft->period.name);
 	return ok;
 }
 

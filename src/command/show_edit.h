@@ -1,0 +1,15 @@
+#ifndef COMMAND_SHOW_EDIT_H
+#define COMMAND_SHOW_EDIT_H
+/* How hand work on a draft, and who may take a slot, are shown: for people and as JSON. */
+#include "command/out.h"
+#include "service/roster_candidates.h"
+#include "service/roster_edit.h"
+
+/* What changed, what it costs, what is to be looked at about it; `stored`: it is not only tried. */
+void edit_show(struct out *out, const struct app *app, const struct edit_result *result,
+               bool stored);
+void candidates_show(struct out *out, const struct app *app, const struct candidates *candidates);
+/* A draft after submit, recall. */
+void state_show(struct out *out, const struct app *app, const struct roster *draft);
+
+#endif
