@@ -8,6 +8,7 @@
 #include "base/utf8.h"
 #include "base/zone.h"
 #include "command/phrase.h"
+#include "draw_due.h"
 #include "draw_entry.h"
 #include "draw_text.h"
 
@@ -19,7 +20,8 @@ enum {
 	FULL_ROWS = 13,  /* below this the panes lose their titles */
 	TITLE_LEAST = 6, /* columns that a post's title keeps when room is short */
 	CALLS = 2,
-	LOG_ROWS = 4, /* of the log's pane at least, with its title */
+	LOG_ROWS = 4,     /* of the log's pane at least, with its title */
+	SMALL_PEOPLE = 2, /* rows of them that a small screen keeps */
 };
 
 /* Whom to call, in order: the duty leader decides, then the contact of the dispatch in force. */
@@ -200,9 +202,13 @@ static void draw_people(const struct people *people, struct canvas *canvas, stru
 		free(phone);
 		free(when);
 	}
-	if ((size_t)shown < people->n)
-		canvas_printf(canvas, area.row + shown - 1, area.col + area.cols - 6, 6, STYLE_DIM,
-		              " +%zu", people->n - (size_t)shown);
+	if ((size_t)shown < people->n) {
+		char *more = xasprintf(" +%zu", people->n - (size_t)shown);
+
+		canvas_field(canvas, area.row + shown - 1, area.col + area.cols - 6, 6, STYLE_DIM,
+		             more);
+		free(more);
+	}
 }
 
 /* ---- whom to call ---- */
@@ -370,43 +376,68 @@ static char *small_when(const struct board *board, const struct watch_line *line
 	return when;
 }
 
-/* Those who are on, then those to come. */
-static const struct watch_line *small_line(const struct watch *watch, size_t i, bool *is_on)
+/* Does somebody above hold it along with his post? */
+static bool is_along(const struct watch *watch, size_t i)
 {
-	*is_on = i < watch->n_on;
-	return *is_on ? &watch->on[i] : &watch->next[i - watch->n_on];
+	for (size_t j = 0; j < i; j++)
+		if (strcmp(watch->on[j].person, watch->on[i].person) == 0 &&
+		    watch->on[j].end == watch->on[i].end)
+			return true;
+	return false;
 }
 
-/* As many as there is room for; the title of the post gives way first. */
+/* Those who are on, then those to come, as many as there is room for; nobody twice where not all
+ * who are on would fit. `line` has room for `rows`. */
+static size_t small_lines(const struct watch_line **line, const struct watch *watch, size_t rows)
+{
+	size_t n = 0;
+
+	for (size_t i = 0; i < watch->n_on && n < rows; i++)
+		if (watch->n_on <= rows || !is_along(watch, i))
+			line[n++] = &watch->on[i];
+	for (size_t i = 0; i < watch->n_next && n < rows; i++)
+		line[n++] = &watch->next[i];
+	return n;
+}
+
+static bool is_on(const struct watch *watch, const struct watch_line *line)
+{
+	for (size_t i = 0; i < watch->n_on; i++)
+		if (line == &watch->on[i])
+			return true;
+	return false;
+}
+
+/* The title of the post gives way first. */
 static void draw_small_people(const struct board *board, struct canvas *canvas, struct area area)
 {
-	size_t all = board->watch->n_on + board->watch->n_next;
-	size_t rows = (size_t)widest(area.rows, 0), n = rows < all ? rows : all;
+	size_t rows = (size_t)widest(area.rows, 0), n;
+	const struct watch_line **lines = xcalloc(rows + 1, sizeof(const struct watch_line *));
 	int name = 1, when = 1, title;
-	bool is_on;
 
+	n = small_lines(lines, board->watch, rows);
 	for (size_t i = 0; i < n; i++) {
-		const struct watch_line *line = small_line(board->watch, i, &is_on);
-		char *text = small_when(board, line, is_on);
+		char *text = small_when(board, lines[i], is_on(board->watch, lines[i]));
 
-		name = widest(name, utf8_width(line->name));
+		name = widest(name, utf8_width(lines[i]->name));
 		when = widest(when, utf8_width(text));
 		free(text);
 	}
 	title = widest(area.cols - name - when - 2, TITLE_LEAST);
 	name = area.cols - title - when - 2;
 	for (size_t i = 0; i < n; i++) {
-		const struct watch_line *line = small_line(board->watch, i, &is_on);
-		char *text = small_when(board, line, is_on);
+		bool on = is_on(board->watch, lines[i]);
+		char *text = small_when(board, lines[i], on);
 		int row = area.row + (int)i, col = area.col;
 
-		canvas_print(canvas, row, col, title, STYLE_PLAIN, line->title);
-		canvas_print(canvas, row, col + title + 1, name, is_on ? STYLE_BOLD : STYLE_PLAIN,
-		             line->name);
+		canvas_print(canvas, row, col, title, STYLE_PLAIN, lines[i]->title);
+		canvas_print(canvas, row, col + title + 1, name, on ? STYLE_BOLD : STYLE_PLAIN,
+		             lines[i]->name);
 		canvas_field_right(canvas, row, area.col + area.cols - when, when, STYLE_PLAIN,
 		                   text);
 		free(text);
 	}
+	free(lines);
 }
 
 static void draw_small(const struct board *board, struct canvas *canvas, struct area area)
@@ -419,6 +450,11 @@ static void draw_small(const struct board *board, struct canvas *canvas, struct 
 	canvas_rule(canvas, area.row + area.rows, area.col, area.cols, NULL);
 	draw_calls(board->watch, canvas, calls);
 	cut_top(&area, draw_findings(board, canvas, area));
+	if (!due_is_empty(board->due) && area.rows > SMALL_PEOPLE) {
+		area.rows--;
+		due_draw_line(board->due, board->now, canvas,
+		              (struct area){area.row + area.rows, area.col, 1, area.cols});
+	}
 	draw_small_people(board, canvas, area);
 }
 
@@ -443,8 +479,15 @@ static char *on_title(const struct watch *watch)
 	return xasprintf(_("ON DUTY · version %d"), watch->version);
 }
 
-static void draw_beside(const struct people *on, const struct people *next, const char *title,
-                        struct canvas *canvas, struct area *area)
+/* What the panes below those on duty want at least. */
+static int rows_below(const struct board *board)
+{
+	return LOG_ROWS + due_least(board->due);
+}
+
+static void draw_beside(const struct board *board, const struct people *on,
+                        const struct people *next, const char *title, struct canvas *canvas,
+                        struct area *area)
 {
 	int left = total(&on->widths) + 1, rows = widest((int)on->n, (int)next->n);
 	int right = area->col + left + 1, cols = area->cols - left - 1;
@@ -454,7 +497,8 @@ static void draw_beside(const struct people *on, const struct people *next, cons
 	canvas_print(canvas, area->row, area->col + left, 1, STYLE_DIM, "┬");
 	canvas_rule(canvas, area->row, right, cols, _("NEXT SHIFT"));
 	cut_top(area, 1);
-	body = cut_top(area, rows < area->rows - LOG_ROWS ? rows : area->rows - LOG_ROWS);
+	rows = rows < area->rows - rows_below(board) ? rows : area->rows - rows_below(board);
+	body = cut_top(area, rows);
 	canvas_column(canvas, body.row, area->col + left, body.rows);
 	draw_people(on, canvas, (struct area){body.row, area->col, body.rows, left});
 	draw_people(next, canvas, (struct area){body.row, right, body.rows, cols});
@@ -478,7 +522,7 @@ static void draw_stacked(const struct board *board, struct people *on, struct pe
 	if (!next->n)
 		return;
 	canvas_rule(canvas, cut_top(area, 1).row, area->col, area->cols, _("NEXT SHIFT"));
-	body = cut_top(area, widest(area->rows - LOG_ROWS, 1));
+	body = cut_top(area, widest(area->rows - rows_below(board), 1));
 	if (next->n < (size_t)body.rows) {
 		area->row -= body.rows - (int)next->n;
 		area->rows += body.rows - (int)next->n;
@@ -503,10 +547,24 @@ static void draw_duty(const struct board *board, struct canvas *canvas, struct a
 	measure(&on, area->cols);
 	measure(&next, area->cols);
 	if (is_quiet && total(&on.widths) + total(&next.widths) + 3 <= area->cols)
-		draw_beside(&on, &next, title, canvas, area);
+		draw_beside(board, &on, &next, title, canvas, area);
 	else
 		draw_stacked(board, &on, &next, title, canvas, area);
 	free(title);
+}
+
+/* All of it as long as the log keeps its rows; that gives way where the screen is short. Takes its
+ * rows off `area`. */
+static void draw_due(const struct board *board, struct canvas *canvas, struct area *area)
+{
+	int rows = widest(area->rows - LOG_ROWS, due_least(board->due));
+	int all = due_rows(board->due);
+
+	rows = rows < all ? rows : all;
+	rows = rows < area->rows ? rows : area->rows;
+	if (rows >= 2)
+		cut_top(area, due_draw(board->due, board->now, canvas,
+		                       (struct area){area->row, area->col, rows, area->cols}));
 }
 
 void board_draw(const struct board *board, struct canvas *canvas, struct area area)
@@ -521,6 +579,7 @@ void board_draw(const struct board *board, struct canvas *canvas, struct area ar
 	calls.rows = CALLS;
 	area.rows -= CALLS + 1;
 	draw_duty(board, canvas, &area);
+	draw_due(board, canvas, &area);
 	draw_log(board, canvas, area);
 	canvas_rule(canvas, calls.row - 1, area.col, area.cols, NULL);
 	draw_calls(board->watch, canvas, calls);

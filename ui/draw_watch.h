@@ -1,17 +1,20 @@
 #ifndef UI_DRAW_WATCH_H
 #define UI_DRAW_WATCH_H
 /*
- * The board: who is on and until when, who is next, the last entries of the log, whom to call. From
+ * The board: who is on and until when, who is next, what is due, the last entries of the log, whom
+ * to call. From
  * values alone, so that tests draw it without a database.
  */
 #include "canvas.h"
 #include "domain/entry.h"
+#include "service/due.h"
 #include "service/watch.h"
 
 struct board {
 	const struct watch *watch;
 	const struct entries *entries; /* newest first */
 	int64_t now;
+	const struct due *due; /* NULL: nothing */
 };
 
 void board_draw(const struct board *board, struct canvas *canvas, struct area area);

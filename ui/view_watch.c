@@ -17,6 +17,7 @@ struct watch_view {
 	struct view base;
 	struct watch watch;
 	struct entries entries;
+	struct due due;
 };
 
 static struct view *watch_open(void)
@@ -33,24 +34,27 @@ static bool watch_reload(struct view *view, struct app *app, struct err *err)
 	struct entry_filter filter = {.kind = -1, .limit = ENTRIES};
 	struct entries entries = {0};
 	struct watch watch = {0};
+	struct due due = {0};
 
-	if (!watch_at(&watch, app, clock_now(), err))
-		return false;
-	if (!log_list(&entries, app, &filter, err)) {
+	if (!watch_at(&watch, app, clock_now(), err) || !due_at(&due, app, clock_now(), err) ||
+	    !log_list(&entries, app, &filter, err)) {
 		watch_release(&watch);
+		due_release(&due);
 		return false;
 	}
 	watch_release(&self->watch);
 	entries_release(&self->entries);
+	due_release(&self->due);
 	self->watch = watch;
 	self->entries = entries;
+	self->due = due;
 	return true;
 }
 
 static void watch_draw(const struct view *view, struct canvas *canvas, struct area area)
 {
 	const struct watch_view *self = (const struct watch_view *)view;
-	struct board board = {&self->watch, &self->entries, clock_now()};
+	struct board board = {&self->watch, &self->entries, clock_now(), &self->due};
 
 	board_draw(&board, canvas, area);
 	canvas_cursor(canvas, area.row + 1, area.col, false);
@@ -62,6 +66,7 @@ static void watch_close(struct view *view)
 
 	watch_release(&self->watch);
 	entries_release(&self->entries);
+	due_release(&self->due);
 	free(self);
 }
 

@@ -8,6 +8,7 @@
 #include "command/columns.h"
 #include "command/json.h"
 #include "command/phrase.h"
+#include "service/due.h"
 #include "service/watch.h"
 
 #include "base/banned.h"
@@ -52,7 +53,39 @@ static void hotlines_json(struct json *in, const struct contacts *hotlines)
 	}
 }
 
-static void watch_json(struct out *out, const struct app *app, const struct watch *watch)
+static void due_json(struct json *in, const struct due *due)
+{
+	const struct checklist *before = &due->before;
+	struct json *item, *list;
+
+	if (before->n) {
+		item = json_put_object(in, "checklist");
+		json_put_text(item, "period", before->period);
+		json_put_time(item, "due", before->due);
+		list = json_put_array(item, "open");
+		for (size_t i = 0; i < before->n; i++) {
+			const struct checklist_line *line = &before->line[i];
+
+			item = json_put_object(list, NULL);
+			json_put_text(item, "id", line->item.id);
+			json_put_text(item, "title", line->item.title);
+			json_put_some(item, "person", line->mark.id ? line->mark.person : "");
+			json_put_some(item, "name", line->name);
+		}
+	} else {
+		json_put_null(in, "checklist");
+	}
+	if (due->waiting) {
+		item = json_put_object(in, "unconfirmed");
+		json_put_text(item, "period", due->waiting_period);
+		json_put_int(item, "people", (int64_t)due->waiting);
+	} else {
+		json_put_null(in, "unconfirmed");
+	}
+}
+
+static void watch_json(struct out *out, const struct app *app, const struct watch *watch,
+                       const struct due *due)
 {
 	struct json *top = json_new_object();
 
@@ -70,6 +103,7 @@ static void watch_json(struct out *out, const struct app *app, const struct watc
 	lines_json(top, "on_duty", watch->on, watch->n_on);
 	lines_json(top, "next", watch->next, watch->n_next);
 	hotlines_json(top, &watch->hotlines);
+	due_json(top, due);
 	findings_json(top, "findings", &watch->findings);
 	mark_json(top, app);
 	out_json(out, top);
@@ -153,6 +187,36 @@ static void show_next(struct out *out, const struct watch *watch)
 	columns_show(&c, out);
 }
 
+static void show_due(struct out *out, const struct due *due, int64_t at)
+{
+	bool is_late = at > due->before.due;
+	char *length = phrase_length(is_late ? at - due->before.due : due->before.due - at);
+	struct columns c;
+
+	if (due->before.n || due->waiting)
+		out_addf(out, "\n%s\n", _("DUE"));
+	columns_init(&c, 4, NULL);
+	c.indent = 2;
+	for (size_t i = 0; i < due->before.n; i++) {
+		const struct checklist_line *line = &due->before.line[i];
+
+		columns_addf(&c, "%s %s", is_late ? "!" : " ", line->item.id);
+		columns_addf(&c, is_late ? _("late by %s") : _("%s left"), length);
+		columns_addf(&c, "%s%s", line->item.title, line->item.suggested ? " *" : "");
+		columns_add(&c, line->name);
+	}
+	columns_show(&c, out);
+	if (due->before.n)
+		out_addf(out, _("  what is wanted: trucban checklist show %s ID\n"),
+		         due->before.period);
+	if (due->waiting)
+		out_addf(out,
+		         _("  ! %zu people have not confirmed their duty: trucban notice list "
+		           "%s\n"),
+		         due->waiting, due->waiting_period);
+	free(length);
+}
+
 static void show_hotlines(struct out *out, const struct watch *watch)
 {
 	const struct contact *first = watch->hotlines.n ? &watch->hotlines.contact[0] : NULL;
@@ -176,23 +240,31 @@ static void show_hotlines(struct out *out, const struct watch *watch)
 static bool run_now(const struct call *call, struct app *app, struct out *out, struct err *err)
 {
 	struct watch watch = {0};
+	struct due due = {0};
 	int64_t at;
 	bool ok;
 
 	if (!call_time(&at, call, "at", err))
 		return false;
-	if (!watch_at(&watch, app, call_has(call, "at") ? at : clock_now(), err))
+	at = call_has(call, "at") ? at : clock_now();
+	if (!watch_at(&watch, app, at, err))
 		return false;
+	if (!due_at(&due, app, at, err)) {
+		watch_release(&watch);
+		return false;
+	}
 	if (out->json) {
-		watch_json(out, app, &watch);
+		watch_json(out, app, &watch, &due);
 	} else {
 		show_heading(out, &watch);
 		mark_show(out, app);
 		show_on(out, &watch);
 		show_next(out, &watch);
+		show_due(out, &due, at);
 		show_hotlines(out, &watch);
 	}
 	ok = findings_settled(&watch.findings, err);
+	due_release(&due);
 	watch_release(&watch);
 	return ok;
 }

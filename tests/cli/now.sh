@@ -74,6 +74,23 @@ json 'assert len(d["on_duty"]) >= 4'
 run 0 --json now --at 2027-05-04T07:30
 json 'assert d["period"] is None and d["on_duty"] == []'
 
+# What is due: from a day before the watch until its first shift has gone; for the supervisor who has
+# not confirmed.
+run 0 --json now --at 2027-04-28T16:59
+json 'assert d["checklist"] is None and d["unconfirmed"]["people"] >= 12'
+run 0 --json now --at 2027-04-28T17:00
+json '
+c = d["checklist"]
+assert c["period"] == "30-4/2027" and c["due"] == "2027-04-29T17:00:00+07:00" and len(c["open"]) == 12'
+run 0 --as CB01 checklist list 30-4/2027
+run 0 --as CB01 now --at 2027-04-29T18:00
+out 'VIỆC ĐẾN HẠN' '! V01  quá hạn 1 giờ' 'trucban checklist show 30-4/2027 MÃ'
+no_out 'chưa xác nhận'
+run 0 now --at 2027-04-29T08:00
+out 'V01  còn 9 giờ' 'người chưa xác nhận lịch trực: trucban notice list 30-4/2027'
+run 0 --json now --at 2027-04-30T07:30
+json 'assert d["checklist"] is None'
+
 # A hole in a round-the-clock post, as only a damaged database can have it: the rest is still told.
 cp t.db whole.db
 python3 - <<'EOF'

@@ -88,7 +88,7 @@ static void make_scene(struct scene *scene)
 	    .hotlines = {&scene->contact, 1},
 	};
 	scene->entries = (struct entries){scene->entry, 2};
-	scene->board = (struct board){&scene->watch, &scene->entries, at(1, 3, 12)};
+	scene->board = (struct board){&scene->watch, &scene->entries, at(1, 3, 12), NULL};
 }
 
 static struct canvas *draw(const struct scene *scene, int rows, int cols)
@@ -265,6 +265,158 @@ static void what_is_wrong_stands_on_top_and_in_full(void **state)
 	findings_release(&scene.watch.findings);
 }
 
+/* ---- what is due ---- */
+
+static char v01[] = "V01", v02[] = "V02", v10[] = "V10", v11[] = "V11";
+static char item_1[] = "Rà soát website, bỏ tên miền không dùng",
+            item_2[] = "Khắc phục lỗ hổng đã được cảnh báo",
+            item_3[] = "Gọi thử mọi đường dây nóng trong Danh bạ",
+            item_4[] = "Xác nhận số điện thoại của từng người trực";
+
+static struct checklist_line item(char *id, char *what, char *who, bool suggested)
+{
+	return (struct checklist_line){.item = {.id = id, .title = what, .suggested = suggested},
+	                               .name = who};
+}
+
+struct due_scene {
+	struct scene scene;
+	struct checklist_line line[8];
+	struct due due;
+};
+
+static void make_due(struct due_scene *due)
+{
+	make_scene(&due->scene);
+	for (int i = 0; i < 8; i += 4) {
+		due->line[i] = item(v01, item_1, c, false);
+		due->line[i + 1] = item(v02, item_2, none, false);
+		due->line[i + 2] = item(v10, item_3, a, true);
+		due->line[i + 3] = item(v11, item_4, none, true);
+	}
+	due->due = (struct due){
+	    .before = {.period = name, .due = at(-1, 17, 0), .line = due->line, .n = 4},
+	    .waiting = 3,
+	    .waiting_period = name,
+	};
+	due->scene.board.due = &due->due;
+}
+
+static void what_is_due_stands_above_the_log(void **state)
+{
+	struct due_scene due;
+
+	(void)state;
+	make_due(&due);
+	due.scene.board.now = at(-1, 18, 5);
+	due.scene.watch.n_next = 2;
+	assert_picture(
+	    draw(&due.scene, 21, 80),
+	    "─ ON DUTY · version 3 ──────────────────────────────────────────────────────────\n"
+	    " Lãnh đạo trực         Trần Thị B              0900.000.001  until 07:30 Sat 1/5\n"
+	    " Trực ban              Nguyễn Thị Hồng Phượng  0900.000.005  until 07:30 Sat 1/5\n"
+	    " Đầu mối an toàn thôn… Nguyễn Thị Hồng Phượng  0900.000.005  until 07:30 Sat 1/5\n"
+	    " Bảo vệ                Hoàng Văn G                           until 06:00 Sat 1/5\n"
+	    "─ NEXT SHIFT ───────────────────────────────────────────────────────────────────\n"
+	    " Bảo vệ                    Lê Văn C                06:00 Sat 1/5, in 35 h 55 min\n"
+	    " Trực ban                  Lê Văn C                07:30 Sat 1/5, in 37 h 25 min\n"
+	    "─ DUE ──────────────────────────────────────────────────────────────────────────\n"
+	    " ! 3 people have not confirmed their duty: notice list 30-4/2027\n"
+	    " ! late by 1 h 5 min  V01 Rà soát website, bỏ tên miền không dùng       Lê Văn C\n"
+	    " ! late by 1 h 5 min  V02 Khắc phục lỗ hổng đã được cảnh báo\n"
+	    " ! late by 1 h 5 min  V10 Gọi thử mọi đường dây nóng tr…  Nguyễn Thị Hồng Phượng\n"
+	    " ! late by 1 h 5 min  V11 Xác nhận số điện thoại của từng người trực *\n"
+	    "─ LOG ──────────────────────────────────────────────────────────────────────────\n"
+	    " 01/05 03:01 041 check    Website: trang trường X bị đổ… Nguyễn Thị Hồng Phượng\n"
+	    " 30/04 22:04 031 handover Nhận bàn giao từ Bùi Văn I     Nguyễn Thị Hồng Phượng\n"
+	    "\n"
+	    "────────────────────────────────────────────────────────────────────────────────\n"
+	    " CALL  1 Lãnh đạo trực Trần Thị B 0900.000.001\n"
+	    "       2 Công an thành phố Hải Phòng 069.278.5415\n");
+	due.due.before.n = 8;
+	due.due.waiting = 0;
+	due.due.before.due = at(0, 17, 0);
+	assert_picture(
+	    draw(&due.scene, 21, 80),
+	    "─ ON DUTY · version 3 ──────────────────────────────────────────────────────────\n"
+	    " Lãnh đạo trực         Trần Thị B              0900.000.001  until 07:30 Sat 1/5\n"
+	    " Trực ban              Nguyễn Thị Hồng Phượng  0900.000.005  until 07:30 Sat 1/5\n"
+	    " Đầu mối an toàn thôn… Nguyễn Thị Hồng Phượng  0900.000.005  until 07:30 Sat 1/5\n"
+	    " Bảo vệ                Hoàng Văn G                           until 06:00 Sat 1/5\n"
+	    "─ NEXT SHIFT ───────────────────────────────────────────────────────────────────\n"
+	    " Bảo vệ                    Lê Văn C                06:00 Sat 1/5, in 35 h 55 min\n"
+	    " Trực ban                  Lê Văn C                07:30 Sat 1/5, in 37 h 25 min\n"
+	    "─ DUE ──────────────────────────────────────────────────────────────────────────\n"
+	    "   22 h 55 min left  V01 Rà soát website, bỏ tên miền không dùng        Lê Văn C\n"
+	    "   22 h 55 min left  V02 Khắc phục lỗ hổng đã được cảnh báo\n"
+	    "   22 h 55 min left  V10 Gọi thử mọi đường dây nóng tro…  Nguyễn Thị Hồng Phượng\n"
+	    "   22 h 55 min left  V11 Xác nhận số điện thoại của từng người trực *\n"
+	    "   4 more: checklist list 30-4/2027\n"
+	    "─ LOG ──────────────────────────────────────────────────────────────────────────\n"
+	    " 01/05 03:01 041 check    Website: trang trường X bị đổ… Nguyễn Thị Hồng Phượng\n"
+	    " 30/04 22:04 031 handover Nhận bàn giao từ Bùi Văn I     Nguyễn Thị Hồng Phượng\n"
+	    "\n"
+	    "────────────────────────────────────────────────────────────────────────────────\n"
+	    " CALL  1 Lãnh đạo trực Trần Thị B 0900.000.001\n"
+	    "       2 Công an thành phố Hải Phòng 069.278.5415\n");
+}
+
+static void where_room_is_short_it_is_counted(void **state)
+{
+	struct due_scene due;
+
+	(void)state;
+	make_due(&due);
+	due.scene.board.now = at(-1, 18, 5);
+	assert_picture(draw(&due.scene, 13, 60),
+	               "─ ON DUTY · version 3 ──────────────────────────────────────\n"
+	               " Lãnh đạo trực   Trần Thị B              until 07:30 Sat 1/5\n"
+	               " Trực ban        Nguyễn Thị Hồng Phượng  until 07:30 Sat 1/5\n"
+	               " Đầu mối an toà… Nguyễn Thị Hồng Phượng  until 07:30 Sat 1/5\n"
+	               " Bảo vệ          Hoàng Văn G             until 06:00 Sat 1/5\n"
+	               "─ NEXT SHIFT ───────────────────────────────────────────────\n"
+	               " Bảo vệ Lê Văn C               06:00 Sat 1/5, in 35 h  +2\n"
+	               "─ DUE ──────────────────────────────────────────────────────\n"
+	               " ! 3 people have not confirmed their duty: notice list 30-4…\n"
+	               " ! late by 1 h 5 min: 4 to be done before the holiday: chec…\n"
+	               "────────────────────────────────────────────────────────────\n"
+	               " CALL  1 Lãnh đạo trực Trần Thị B 0900.000.001\n"
+	               "       2 Công an thành phố Hải Phòng 069.278.5415\n");
+	due.due.waiting = 0;
+	assert_picture(draw(&due.scene, 13, 60),
+	               "─ ON DUTY · version 3 ──────────────────────────────────────\n"
+	               " Lãnh đạo trực   Trần Thị B              until 07:30 Sat 1/5\n"
+	               " Trực ban        Nguyễn Thị Hồng Phượng  until 07:30 Sat 1/5\n"
+	               " Đầu mối an toà… Nguyễn Thị Hồng Phượng  until 07:30 Sat 1/5\n"
+	               " Bảo vệ          Hoàng Văn G             until 06:00 Sat 1/5\n"
+	               "─ NEXT SHIFT ───────────────────────────────────────────────\n"
+	               " Bảo vệ Lê Văn C               06:00 Sat 1/5, in 35 h  +2\n"
+	               "─ DUE ──────────────────────────────────────────────────────\n"
+	               " ! late by 1 h 5 min  V01 Rà soát website, bỏ tên…  Lê Văn C\n"
+	               "   3 more: checklist list 30-4/2027\n"
+	               "────────────────────────────────────────────────────────────\n"
+	               " CALL  1 Lãnh đạo trực Trần Thị B 0900.000.001\n"
+	               "       2 Công an thành phố Hải Phòng 069.278.5415\n");
+	due.due.waiting = 3;
+	assert_picture(draw(&due.scene, 8, 40), "Lãnh … Trần Thị B        until 07:30 Sat\n"
+	                                        "Trực … Nguyễn Thị Hồng … until 07:30 Sat\n"
+	                                        "Đầu m… Nguyễn Thị Hồng … until 07:30 Sat\n"
+	                                        "Bảo vệ Hoàng Văn G       until 06:00 Sat\n"
+	                                        "! 4 due before the holiday · 3 not conf…\n"
+	                                        "────────────────────────────────────────\n"
+	                                        "☎ 1 Trần Thị B 0900.000.001\n"
+	                                        "  2 Công an TP Hải Phòng 069.278.5415\n");
+	/* Who holds a post along with his own stands once, so that nobody is left out. */
+	due.due.before.n = 0;
+	assert_picture(draw(&due.scene, 7, 40), "Lãnh … Trần Thị B        until 07:30 Sat\n"
+	                                        "Trực … Nguyễn Thị Hồng … until 07:30 Sat\n"
+	                                        "Bảo vệ Hoàng Văn G       until 06:00 Sat\n"
+	                                        "! 3 people have not confirmed\n"
+	                                        "────────────────────────────────────────\n"
+	                                        "☎ 1 Trần Thị B 0900.000.001\n"
+	                                        "  2 Công an TP Hải Phòng 069.278.5415\n");
+}
+
 static void the_header_fits_its_line(void **state)
 {
 	struct scene scene;
@@ -298,6 +450,8 @@ int main(void)
 	    cmocka_unit_test(a_small_screen_keeps_who_and_whom_to_call),
 	    cmocka_unit_test(without_a_roster_it_says_so),
 	    cmocka_unit_test(what_is_wrong_stands_on_top_and_in_full),
+	    cmocka_unit_test(what_is_due_stands_above_the_log),
+	    cmocka_unit_test(where_room_is_short_it_is_counted),
 	    cmocka_unit_test(the_header_fits_its_line),
 	};
 

@@ -28,6 +28,7 @@ expect() {
 
 $tmux new-session -d -x 80 -y 24 "$TRUCBAN; echo ended: \$?; cat"
 expect 'ĐANG TRỰC · bản 1'
+expect 'người chưa xác nhận lịch trực: notice list 30-4/2027'
 expect '069.278.5415'
 $tmux send-keys n k
 expect '[k kiểm tra]'
