@@ -133,7 +133,7 @@ static void draw_day(const struct grid *grid, const struct grid_layout *layout,
 	const char *word = day ? word_of(day) : "", *lunar = day ? day->lunar : "";
 	char text[DATE_TEXT];
 	char *name = xasprintf("%s %s", weekday_short(date_weekday(date)), date_short(text, date));
-	bool has_word = *word && utf8_width(name) + 1 + utf8_width(word) < where.cols;
+	bool has_word = *word && utf8_width(name) + 1 + utf8_width(word) < where.cols - 1;
 
 	if (head == STYLE_PLAIN)
 		head = STYLE_TITLE;
@@ -178,8 +178,17 @@ static void draw_title(const struct grid *grid, struct canvas *canvas, struct ar
 	char *version, *title;
 
 	if (area.rows < SMALL_ROWS) {
-		title = xasprintf("%s%s%s · %s", roster->period.title, *provisional ? " · " : "",
-		                  *provisional ? _("provisional") : "", roster_state_label(roster));
+		char *state =
+		    xasprintf("%s%s · %s", *provisional ? " · " : "",
+		              *provisional ? _("provisional") : "", roster_state_label(roster));
+		int room = area.cols - 5 - utf8_width(state);
+
+		/* What it is called in full, or where there is no room, in commands. */
+		title = xasprintf("%s%s",
+		                  utf8_width(roster->period.title) <= room ? roster->period.title
+		                                                           : roster->period.name,
+		                  state);
+		free(state);
 	} else {
 		version = phrase_version(roster);
 		title = xasprintf("%s%s%s · %s", roster->period.title, *provisional ? " · " : "",

@@ -19,18 +19,28 @@ static const struct grid_name *find(const struct grid_names *names, const char *
 	return NULL;
 }
 
-/* The first letter of each word, each followed by `mark`. */
+/* Of the letters of Vietnamese, which all are pairs of code points in NFC. */
+static uint32_t capital(uint32_t c)
+{
+	if ((c >= 'a' && c <= 'z') || (c >= 0xe0 && c <= 0xfe && c != 0xf7))
+		return c - 0x20;
+	if (c == 0x103 || c == 0x111 || c == 0x129 || c == 0x169 || c == 0x1a1 || c == 0x1b0)
+		return c - 1;
+	return c >= 0x1ea0 && c <= 0x1ef9 ? c & ~(uint32_t)1 : c;
+}
+
+/* The first letter of each word, as a capital, each followed by `mark`. */
 static void add_initials(struct str *text, const char *from, const char *to, const char *mark)
 {
 	bool starts = true;
-	size_t n;
+	uint32_t c;
 
-	for (const char *p = from; p < to && (n = utf8_cluster(p, NULL)) > 0; p += n) {
-		if (starts && *p != ' ') {
-			str_addn(text, p, n);
+	for (const char *p = from; p < to && (c = utf8_next(&p));) {
+		if (starts && c != ' ') {
+			utf8_add(text, capital(c));
 			str_add(text, mark);
 		}
-		starts = *p == ' ';
+		starts = c == ' ';
 	}
 }
 

@@ -20,7 +20,7 @@ enum {
 	CELL_USUAL = 16, /* holds most names */
 	CELL_SHORT = 9,  /* holds the head of a day: "▸CN 31/12" */
 	DAYS_WANTED = 4,
-	LONG_DAYS = 10, /* more than Tết has */
+	LONG_DAYS = 14, /* more than Tết has */
 };
 
 static int clamp(int value, int low, int high)
@@ -143,7 +143,7 @@ struct grid_layout grid_lay_out(const struct grid *grid, const struct grid_place
 	out.has_rule = out.is_short || has_rule(grid, &out, area);
 	out.days = clamp(room / out.width, 1, grid->n_days);
 	/* What is left over: a day more would not fit, but those that are there breathe. */
-	if (out.is_short)
+	if (out.is_short || out.days == 1)
 		out.width = room / out.days;
 	return out;
 }

@@ -209,6 +209,89 @@ static void the_cursor_explains_its_cell(void **state)
 	grid_release(&grid);
 }
 
+static void keys_and_clicks_go_where_they_say(void **state)
+{
+	struct area area = {0, 0, 12, 80};
+	struct grid_place place = {0};
+	struct grid grid;
+	int row, day;
+
+	(void)state;
+	make(&grid);
+	canvas_free(draw(&grid, &place, 12, 80));
+	/* Heads of days, names of rows, the arrow. */
+	assert_int_equal(grid_click(&grid, &place, area, 0, 64), GRID_DAY);
+	assert_int_equal(place.day, 3);
+	assert_int_equal(grid_click(&grid, &place, area, 6, 3), GRID_ROW);
+	assert_int_equal(place.rows.cursor, 2);
+	assert_int_equal(grid_spot(&grid, &place, area, 0, 13, &row, &day), GRID_NOWHERE);
+	assert_int_equal(grid_click(&grid, &place, area, 0, 79), GRID_LATER);
+	grid_fit(&grid, &place, area);
+	assert_int_equal(place.left, 2);
+	assert_int_equal(place.day, 5);
+	assert_int_equal(grid_click(&grid, &place, area, 0, 13), GRID_EARLIER);
+	grid_fit(&grid, &place, area);
+	assert_int_equal(place.left, 0);
+	/* All rows are seen: pages and wheel are for the days, up and down for the rows. */
+	assert_true(grid_key(&grid, &place, PRESS_PAGE_DOWN));
+	grid_fit(&grid, &place, area);
+	assert_int_equal(place.left, 2);
+	assert_true(grid_key(&grid, &place, PRESS_WHEEL_UP));
+	assert_int_equal(place.day, 4);
+	assert_true(grid_key(&grid, &place, PRESS_UP));
+	assert_int_equal(place.rows.cursor, 1);
+	/* Two of three rows are seen: the wheel is for the rows. */
+	area.rows = 3;
+	grid_fit(&grid, &place, area);
+	assert_true(grid_key(&grid, &place, PRESS_WHEEL_UP));
+	assert_int_equal(place.rows.cursor, 0);
+	assert_int_equal(place.day, 4);
+	assert_true(grid_key(&grid, &place, PRESS_RIGHT));
+	assert_int_equal(place.day, 5);
+	assert_false(grid_key(&grid, &place, 'x'));
+	grid_release(&grid);
+}
+
+static void no_two_people_look_the_same(void **state)
+{
+	struct grid_names names = {0}, units = {0};
+
+	(void)state;
+	grid_names_add_person(&names, "CB01", "Nguyễn Thị Hồng Phượng");
+	grid_names_add_person(&names, "CB02", "Nguyễn Thu Hà");
+	grid_names_add_person(&names, "CB03", "Nguyễn Thu Há");
+	grid_names_add_person(&names, "CB04", "Lê Văn An");
+	grid_names_add_person(&names, "CB05", "Lê Văn An");
+	grid_names_add_person(&names, "CB06", "Trần Bình An");
+	grid_names_add_person(&names, "CB06", "Trần Bình An");
+	grid_names_settle(&names);
+	assert_int_equal(names.n, 6);
+	assert_string_equal(grid_names_fit(&names, "CB01", 40), "Nguyễn Thị Hồng Phượng");
+	assert_string_equal(grid_names_fit(&names, "CB01", 12), "N.T.H.Phượng");
+	assert_string_equal(grid_names_fit(&names, "CB01", 8), "H.Phượng");
+	assert_string_equal(grid_names_fit(&names, "CB01", 6), "Phượng");
+	assert_string_equal(grid_names_fit(&names, "CB01", 2), "CB01");
+	/* On a terminal without marks the two would be one. */
+	assert_string_equal(grid_names_fit(&names, "CB02", 40), "Nguyễn Thu Hà (CB02)");
+	assert_string_equal(grid_names_fit(&names, "CB03", 16), "CB03");
+	assert_string_equal(grid_names_fit(&names, "CB04", 40), "Lê Văn An (CB04)");
+	assert_string_equal(grid_names_fit(&names, "CB05", 12), "CB05");
+	/* His initials are nobody else's, but the given name is. */
+	assert_string_equal(grid_names_fit(&names, "CB06", 11), "T.B.An");
+	assert_string_equal(grid_names_fit(&names, "CB06", 4), "B.An");
+	assert_int_equal(names.tightest, 4);
+	assert_null(grid_names_fit(&names, "CB09", 10));
+	grid_names_add_unit(&units, "Phòng Tổ chức cán bộ");
+	grid_names_add_unit(&units, "Phòng đào tạo");
+	grid_names_settle(&units);
+	assert_string_equal(grid_names_fit(&units, "Phòng Tổ chức cán bộ", 40),
+	                    "Phòng Tổ chức cán bộ to name");
+	assert_string_equal(grid_names_fit(&units, "Phòng Tổ chức cán bộ", 13), "PTCCB to name");
+	assert_string_equal(grid_names_fit(&units, "Phòng đào tạo", 4), "PĐT");
+	grid_names_release(&names);
+	grid_names_release(&units);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -217,6 +300,8 @@ int main(void)
 	    cmocka_unit_test(a_small_screen_shows_a_part),
 	    cmocka_unit_test(a_click_finds_its_cell),
 	    cmocka_unit_test(the_cursor_explains_its_cell),
+	    cmocka_unit_test(keys_and_clicks_go_where_they_say),
+	    cmocka_unit_test(no_two_people_look_the_same),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
