@@ -2,6 +2,7 @@
 
 #include <langinfo.h>
 #include <locale.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <strings.h>
@@ -16,6 +17,8 @@
 
 /* Can only be asked before the locale becomes ours, so it is kept. */
 static bool terminal_is_utf8;
+
+static char chosen[16]; /* "" before i18n_init() */
 
 static bool name_says_utf8(const char *locale)
 {
@@ -58,10 +61,30 @@ void i18n_init(const char *lang, const char *near)
 	setlocale(LC_ALL, "C");
 	setlocale(LC_CTYPE, OUR_LOCALE);
 	setlocale(LC_MESSAGES, OUR_LOCALE);
-	setenv("LANGUAGE", lang ? lang : "vi", 1);
+	snprintf(chosen, sizeof chosen, "%s", lang ? lang : "vi");
+	setenv("LANGUAGE", chosen, 1);
 	bindtextdomain(DOMAIN, near && has_catalogue(near) ? near : LOCALEDIR);
 	bind_textdomain_codeset(DOMAIN, "UTF-8");
 	textdomain(DOMAIN);
+}
+
+/* gettext notices another LANGUAGE only when it is told its domain again. */
+static void speak(const char *lang)
+{
+	if (!*chosen)
+		return;
+	setenv("LANGUAGE", lang, 1);
+	textdomain(DOMAIN);
+}
+
+void i18n_speak_vietnamese(void)
+{
+	speak("vi");
+}
+
+void i18n_speak_chosen(void)
+{
+	speak(chosen);
 }
 
 bool i18n_terminal_is_utf8(void)

@@ -18,6 +18,13 @@
  */
 void i18n_init(const char *lang, const char *near);
 
+/*
+ * Vietnamese until i18n_speak_chosen(), whatever the user chose: around what makes the words of a
+ * paper that leaves the house. Texts of _() stay valid. Not to be nested.
+ */
+void i18n_speak_vietnamese(void);
+void i18n_speak_chosen(void);
+
 /* True when the user's locale writes UTF-8; a terminal that does not gets unaccented text. */
 bool i18n_terminal_is_utf8(void);
 

@@ -2,8 +2,6 @@
 #include <string.h>
 
 #include "base/i18n.h"
-#include "base/mem.h"
-#include "base/str.h"
 #include "base/zone.h"
 #include "command/call.h"
 #include "command/cmd.h"
@@ -12,55 +10,12 @@
 #include "command/phrase.h"
 #include "command/show_cost.h"
 #include "command/show_roster.h"
+#include "service/defence_text.h"
 #include "service/reads.h"
-#include "service/roster_defence.h"
 
 #include "base/banned.h"
 
 #define PAPER 80 /* columns that fit on A4 */
-
-/* ---- words ---- */
-
-static void add_piece(struct str *all, const char *text)
-{
-	str_addf(all, "%s%s", all->n ? "; " : "", text);
-}
-
-static void add_count(struct str *all, int64_t cost, int unit, const char *what)
-{
-	const int64_t n = unit ? cost / unit : 0;
-
-	if (n)
-		str_addf(all, "%s%s %+lld", all->n ? "; " : "", what, (long long)n);
-}
-
-/* What it would add, in words; costs themselves are for those who ask (--verbose). Owned. */
-static char *price_text(const struct price *price, const struct roster_weights *weights,
-                        bool is_verbose)
-{
-	const struct cost_parts *added = &price->added;
-	const int64_t fairness = added->points + added->shifts;
-	struct str all = {0};
-
-	if (!price->is_possible)
-		return xstrdup(price->is_exact ? _("no roster without broken rules has it")
-		                               : _("a rule is broken by every exchange"));
-	add_count(&all, added->adjacent, weights->adjacent, _("two days running"));
-	add_count(&all, added->changes, weights->moved, _("changes to the version in force"));
-	if (added->wishes)
-		add_piece(&all, added->wishes > 0 ? _("against wishes") : _("more as wished"));
-	if (fairness)
-		add_piece(&all, fairness > 0 ? _("points and shifts less even")
-		                             : _("points and shifts more even"));
-	if (!all.n)
-		add_piece(&all, _("just as good"));
-	if (price->others)
-		str_addf(&all, _("; other slots that change: %d"), price->others);
-	str_addf(&all, " (%s)", price->is_exact ? _("all generated again") : _("this slot alone"));
-	if (is_verbose)
-		str_addf(&all, " %+lld", (long long)cost_total(added));
-	return str_take(&all);
-}
 
 static void price_json(struct json *in, const struct price *price)
 {
@@ -97,154 +52,9 @@ static void heading(struct out *out, const struct app *app, const struct roster 
 	free(quality);
 }
 
-static void show_rules(struct out *out, const struct defence *defence)
-{
-	struct columns c;
-
-	out_addf(out, "\n%s\n", _("RULES APPLIED"));
-	columns_init(&c, 2, NULL);
-	c.wrap = true;
-	for (size_t i = 0; i < defence->n_rules; i++) {
-		columns_add(&c, "-");
-		columns_add(&c, defence->rule[i]);
-	}
-	columns_show(&c, out);
-	if (out->verbose || !defence->usual_weights) {
-		char *weights = roster_weights_format(&defence->weights);
-
-		out_addf(out, _("weights: %s\n"), weights);
-		free(weights);
-	}
-}
-
-static int shifts_of(const struct defence_person *person)
-{
-	int shifts = 0;
-
-	for (int k = 0; k < WEIGHTS; k++)
-		shifts += person->shifts[k];
-	return shifts;
-}
-
-static void person_row(struct columns *c, const struct defence_person *person)
-{
-	const int *shifts = person->shifts;
-
-	columns_add(c, person->name);
-	columns_addf(c, "%d%s", person->before, person->counted == person->before ? "" : "*");
-	columns_addf(c, "%d", person->points);
-	columns_addf(c, "%d", person->before + person->points);
-	columns_addf(c, "%d", shifts_of(person));
-	columns_addf(c, "%d", shifts[WEIGHT_WORKDAY]);
-	columns_addf(c, "%d", shifts[WEIGHT_WEEKLY_REST] + shifts[WEIGHT_COMPENSATORY]);
-	columns_addf(c, "%d",
-	             shifts[WEIGHT_STATUTORY] + shifts[WEIGHT_TET] + shifts[WEIGHT_TET_EVE]);
-	columns_addf(c, "%d", person->nights);
-}
-
 static bool is_wanted(const char *only, const char *person)
 {
 	return !only || strcmp(only, person) == 0;
-}
-
-static void show_people(struct out *out, const struct defence *defence, const char *only)
-{
-	static const char *const head[] = {N_("NAME"),  N_("BEFORE"),  N_("NEW"),
-	                                   N_("AFTER"), N_("SHIFTS"),  N_("WORKING DAY"),
-	                                   N_("REST"),  N_("HOLIDAY"), N_("NIGHT")};
-	struct columns c;
-	bool has_other = false;
-
-	out_addf(out, "\n%s\n", _("POINTS AND SHIFTS OF EACH PERSON"));
-	columns_init(&c, 9, head);
-	for (size_t i = 0; i < defence->n_people; i++) {
-		const struct defence_person *person = &defence->person[i];
-
-		if (!is_wanted(only, person->person))
-			continue;
-		has_other |= person->counted != person->before;
-		person_row(&c, person);
-	}
-	columns_show(&c, out);
-	if (has_other)
-		out_addf(out, "%s\n",
-		         _("* reckoned as a few points below the average: who comes "
-		           "new need not make up for years"));
-}
-
-static void show_wish(struct out *out, const struct defence *defence,
-                      const struct defence_wish *wish)
-{
-	char *when = phrase_leave(wish->from, wish->to);
-	char *price = price_text(&wish->price, &defence->weights, out->verbose);
-	struct columns c;
-
-	out_addf(out, "%s, %s %s\n", wish->name, leave_kind_label(wish->kind), when);
-	columns_init(&c, 2, NULL);
-	c.indent = 2;
-	c.wrap = true;
-	columns_add(&c, wish->slot);
-	columns_addf(&c, _("meeting it: %s"), price);
-	columns_show(&c, out);
-	free(when);
-	free(price);
-}
-
-static void show_wishes(struct out *out, const struct defence *defence, const char *only)
-{
-	bool has_any = false;
-
-	out_addf(out, "\n%s\n", only ? _("WISHES NOT MET") : _("WISHES"));
-	if (!only)
-		out_addf(out, _("met: %zu · not met: %zu\n"), defence->n_met, defence->n_wishes);
-	for (size_t i = 0; i < defence->n_wishes; i++) {
-		if (!is_wanted(only, defence->wish[i].person))
-			continue;
-		has_any = true;
-		show_wish(out, defence, &defence->wish[i]);
-	}
-	if (only && !has_any)
-		out_addf(out, "%s\n", _("none"));
-}
-
-static void show_reasons(struct out *out, const struct defence *defence, const char *only)
-{
-	struct columns c;
-
-	columns_init(&c, 2, NULL);
-	c.wrap = true;
-	for (size_t i = 0; i < defence->n_reasons; i++) {
-		if (!is_wanted(only, defence->reason[i].person))
-			continue;
-		columns_add(&c, defence->reason[i].name);
-		columns_add(&c, defence->reason[i].text);
-	}
-	if (c.n)
-		out_addf(out, "\n%s\n", _("WITHOUT DUTY, AND WHY"));
-	columns_show(&c, out);
-}
-
-static void show_slots(struct out *out, const struct roster *roster, const char *person)
-{
-	struct columns c;
-
-	out_addf(out, "\n%s\n", _("DUTY IN THIS ROSTER"));
-	columns_init(&c, 3, NULL);
-	for (size_t i = 0; i < roster->n_slots; i++) {
-		const struct slot *slot = &roster->slot[i];
-		char *span;
-
-		if (strcmp(slot->person, person) != 0)
-			continue;
-		span = phrase_span(slot->start, slot->end);
-		columns_add(&c, slot->id);
-		columns_add(&c, span);
-		columns_addf(&c, _("%d points"), slot->points);
-		free(span);
-	}
-	if (!c.n)
-		out_addf(out, "%s\n", _("none"));
-	columns_show(&c, out);
 }
 
 static void person_json(struct json *list, const struct defence_person *person)
@@ -323,17 +133,39 @@ static void sheet_json(struct out *out, const struct app *app, const struct defe
 	out_json(out, top);
 }
 
+static void show_part(struct out *out, const struct sheet_part *part)
+{
+	const bool is_list = part->columns == 1;
+	struct columns c;
+
+	if (part->kind == SHEET_HEADING)
+		out_add(out, "\n");
+	if (part->kind != SHEET_ROWS) {
+		out_addf(out, "%s\n", part->text);
+		return;
+	}
+	columns_init(&c, part->columns + is_list, NULL);
+	c.wrap = !part->has_head;
+	c.indent = part->is_below ? 2 : 0;
+	for (size_t i = 0; i < part->n; i++) {
+		if (is_list)
+			columns_add(&c, "-");
+		columns_add(&c, part->cell[i]);
+	}
+	columns_show(&c, out);
+}
+
 static void sheet_show(struct out *out, const struct app *app, const struct defence *defence,
                        const char *only)
 {
+	const struct defence_look look = {.person = only, .is_verbose = out->verbose};
+	struct sheet sheet = {0};
+
 	heading(out, app, &defence->roster);
-	if (!only)
-		show_rules(out, defence);
-	show_people(out, defence, only);
-	if (only)
-		show_slots(out, &defence->roster, only);
-	show_wishes(out, defence, only);
-	show_reasons(out, defence, only);
+	defence_sheet(&sheet, defence, &look);
+	for (size_t k = 0; k < sheet.n; k++)
+		show_part(out, &sheet.part[k]);
+	sheet_release(&sheet);
 }
 
 /* ---- one slot ---- */
@@ -354,7 +186,7 @@ static void candidate_row(struct columns *c, const struct defence_candidate *can
 	} else if (candidate->code) {
 		columns_add(c, candidate->why);
 	} else {
-		price = price_text(&candidate->price, weights, is_verbose);
+		price = defence_price_text(&candidate->price, weights, is_verbose);
 		columns_add(c, price);
 		free(price);
 	}

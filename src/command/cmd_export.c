@@ -22,6 +22,8 @@ struct export
 	enum privacy privacy;
 	bool is_public;
 	enum table_form form; /* of a table */
+	bool with_defence;
+	double seconds; /* for that */
 	int version;
 	int width;
 };
@@ -47,6 +49,8 @@ static bool make_table(char **out, struct app *app, const struct export *e, stru
 	    .privacy = e->privacy,
 	    .is_public = e->is_public,
 	    .width = e->width,
+	    .with_defence = e->with_defence,
+	    .seconds = e->seconds,
 	};
 
 	return table_export(out, app, &options, err);
@@ -171,6 +175,25 @@ static bool read_layout(struct export *e, const struct call *call, const struct 
 	return call_misused(call, err, _("the format %s has no layout \"%s\""), format->name, text);
 }
 
+/* What whoever signs gets: on a paper, of all of the roster. */
+static bool read_signing(struct export *e, const struct call *call, const struct format *format,
+                         struct err *err)
+{
+	const bool is_paper = format->is_table && (e->form == TABLE_TEXT || e->form == TABLE_HTML);
+	int64_t seconds;
+
+	if (!call_number(&seconds, call, "seconds", 1, 3600, 0, err))
+		return false;
+	e->with_defence = call_has(call, "signing");
+	e->seconds = (double)seconds;
+	if (e->with_defence &&
+	    (!is_paper || e->is_public || call_has(call, "person") || call_has(call, "post")))
+		return call_misused(
+		    call, err,
+		    _("--signing goes with text or html of the whole roster, not to be pinned up"));
+	return true;
+}
+
 static bool find_format(const struct format **out, const struct call *call, const char *name,
                         struct err *err)
 {
@@ -220,8 +243,9 @@ static bool run_roster(const struct call *call, struct app *app, struct out *out
 	if (!name)
 		name = out->json ? "json" : "text";
 	if (!find_format(&format, call, name, err) || !read_layout(&e, call, format, err) ||
-	    !read_edition(&e, call, err) ||
-	    !call_version(&e.version, call, VERSION_PUBLISHED, err) ||
+	    !read_edition(&e, call, err) || !read_signing(&e, call, format, err) ||
+	    !call_version(&e.version, call, e.with_defence ? VERSION_NEWEST : VERSION_PUBLISHED,
+	                  err) ||
 	    !call_number(&width, call, "width", 40, 1000, 0, err) ||
 	    !call_period(&period, call, err))
 		return false;
@@ -278,10 +302,14 @@ static const struct command_option roster_options[] = {
      N_("with the telephone numbers of those on duty (logged), or to be pinned up")},
     {"person", 0, N_("PERSON"), N_("only the duty of one person")},
     {"post", 0, N_("POST"), N_("only one post")},
-    {"version", 0, N_("N|draft|published"), N_("which one; else the published one")},
+    {"version", 0, N_("N|draft|published"),
+     N_("which one; else the published one, with --signing the draft")},
     {"privacy", 0, "none|duty|full",
      N_("telephone numbers of people: of none, of those on duty, "
         "all that is known; such an export is logged")},
+    {"signing", 0, NULL,
+     N_("for whoever signs: with the defence sheet and what is open before the holiday")},
+    {"seconds", 0, N_("N"), N_("time for the defence sheet; else as configured")},
     {"width", 0, N_("N"), N_("columns of the table; 120")},
     {"output", 'o', N_("FILE"), N_("write it there")},
     {0},

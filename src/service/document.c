@@ -25,7 +25,7 @@ void document_hours(struct str *s, int64_t start, int64_t end)
 	str_addf(s, "%s–%s", zone_clock(from, start), zone_clock(to, end));
 }
 
-static void add_moment(struct str *s, int64_t at)
+void document_moment(struct str *s, int64_t at)
 {
 	char clock[ZONE_TEXT], day[DATE_TEXT];
 	struct date date = zone_date(at);
@@ -39,12 +39,12 @@ void document_stretch(struct str *s, int64_t start, int64_t end)
 
 	if (date_compare(zone_date(start), zone_date(end)) == 0) {
 		str_addf(s, "%s đến ", zone_clock(clock, start));
-		add_moment(s, end);
+		document_moment(s, end);
 		return;
 	}
-	add_moment(s, start);
+	document_moment(s, start);
 	str_add(s, " đến ");
-	add_moment(s, end);
+	document_moment(s, end);
 }
 
 const char *document_shift(const struct document *doc, const struct segment *segment)

@@ -12,6 +12,8 @@
 #include "service/calendar.h"
 #include "store/rosters.h"
 
+struct sheet;
+
 struct document {                    /* all borrowed */
 	const struct roster *roster; /* NULL: of none, only hotlines are wanted */
 	const struct segments *segments;
@@ -19,7 +21,9 @@ struct document {                    /* all borrowed */
 	const struct contacts *contacts;
 	const struct staff *staff;
 	const struct config *config;
-	const char *site; /* what makes UIDs ours: "0123456789abcdef.trucban" */
+	const char *site;            /* what makes UIDs ours: "0123456789abcdef.trucban" */
+	const struct sheet *open;    /* what is not done before the holiday, or NULL */
+	const struct sheet *defence; /* for whoever signs, or NULL */
 	enum privacy privacy;
 	bool is_public; /* to be pinned up: nothing of who stands in for whom */
 	bool is_sample;
@@ -54,6 +58,7 @@ MUST_CHECK bool document_log(struct app *app, const char *what, const char *peri
 
 const char *document_weekday(struct date date);                   /* "Thứ Sáu", "Chủ nhật" */
 void document_hours(struct str *s, int64_t start, int64_t end);   /* 07:30–19:30 */
+void document_moment(struct str *s, int64_t at);                  /* 17:00 Thứ Tư 28/04/2027 */
 void document_stretch(struct str *s, int64_t start, int64_t end); /* with weekday and date */
 const char *document_shift(const struct document *doc, const struct segment *segment);
 /* "Trực ban (ca đêm)". */

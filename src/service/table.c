@@ -6,6 +6,7 @@
 #include "base/i18n.h"
 #include "base/mem.h"
 #include "service/reads.h"
+#include "service/table_annex.h"
 #include "service/table_text.h"
 
 #include "base/banned.h"
@@ -67,6 +68,7 @@ bool table_export(char **out, struct app *app, const struct table_options *optio
 	struct document_data data;
 	struct document doc;
 	struct segments picked = {0};
+	struct table_annex annex = {0};
 	struct str text = {0};
 	bool ok;
 
@@ -75,6 +77,7 @@ bool table_export(char **out, struct app *app, const struct table_options *optio
 		return false;
 	doc.is_public = options->is_public;
 	ok = narrow(&doc, &picked, app, options, err) &&
+	     table_annex_make(&annex, &doc, app, options, err) &&
 	     document_log(app, "table", doc.roster->period.name, options->privacy, options->person,
 	                  options->post, err);
 	if (ok) {
@@ -82,6 +85,7 @@ bool table_export(char **out, struct app *app, const struct table_options *optio
 		*out = str_take(&text);
 	}
 	free(picked.segment);
+	table_annex_release(&annex);
 	document_data_release(&data);
 	return ok;
 }

@@ -19,6 +19,8 @@ struct table_options {
 	enum privacy privacy; /* with telephone numbers of people when above none */
 	bool is_public;       /* without remarks on who stands in for whom */
 	int width;            /* columns of text; 0: 120 */
+	bool with_defence;    /* for whoever signs: the defence sheet too, on text and page */
+	double seconds;       /* for that; 0: as configured */
 };
 
 /* Text, owned. */

@@ -98,6 +98,16 @@ void face_titles_of_signers(struct str *maker, struct str *signer, const struct 
 	add_bars_as_lines(signer, *title ? title : config->signer_title);
 }
 
+void face_defence(struct str *s, const struct document *doc)
+{
+	str_addf(s, "BẢN GIẢI TRÌNH\n(kèm theo Bảng phân công trực %s)\n",
+	         doc->roster->period.title);
+	if (document_state_mark(doc))
+		str_addf(s, "%s\n", document_state_mark(doc));
+	if (document_sample_mark(doc))
+		str_addf(s, "*** %s ***\n", document_sample_mark(doc));
+}
+
 const char *face_maker(const struct document *doc)
 {
 	const struct person *maker = staff_find(doc->staff, doc->roster->made_by);

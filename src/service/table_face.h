@@ -19,6 +19,8 @@ void face_span(struct str *s, const struct document *doc);
 void face_marks(struct str *s, const struct document *doc);
 void face_hotlines(struct str *s, const struct document *doc); /* a line each; may add nothing */
 void face_titles_of_signers(struct str *maker, struct str *signer, const struct document *doc);
+/* "BẢN GIẢI TRÌNH", of what, its marks. */
+void face_defence(struct str *s, const struct document *doc);
 const char *face_maker(const struct document *doc); /* names */
 const char *face_signer(const struct document *doc);
 

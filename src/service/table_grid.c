@@ -289,7 +289,7 @@ void table_grid_draw(struct str *out, const struct table_grid *grid)
 	for (size_t row = 0; row < grid->rows; row++) {
 		for (size_t n = 0; n < layout.height[row]; n++)
 			add_text_line(out, &layout, row, n);
-		if (row + 1 < grid->rows)
+		if (row + 1 < grid->rows && !grid->is_close)
 			add_inner_rule(out, &layout, row);
 	}
 	add_rule(out, grid, "└", "┴", "┘");

@@ -4,6 +4,7 @@
  * A table of box lines whose cells may span several rows downwards; text is wrapped inside its
  * cell. Knows nothing of rosters.
  */
+#include <stdbool.h>
 #include <stddef.h>
 
 #include "base/str.h"
@@ -17,6 +18,7 @@ struct table_grid {
 	size_t columns, rows;
 	const int *width;         /* of each column without lines and margins, borrowed */
 	const char *const *title; /* of each column, borrowed */
+	bool is_close;            /* no lines between rows; no block then spans several */
 	struct table_grid_block *block;
 	size_t n;
 };

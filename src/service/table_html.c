@@ -1,4 +1,5 @@
 #include "service/html.h"
+#include "service/sheet.h"
 #include "service/table_cells.h"
 #include "service/table_face.h"
 #include "service/table_text.h"
@@ -22,6 +23,8 @@ static const char style[] =
     "table.face td { width: 50%; text-align: center; vertical-align: top; padding: 0 6pt }\n"
     "table.duty { margin: 9pt 0; width: 99.7% }\n"
     "table.duty th, table.duty td { border: 1px solid #000; padding: 2pt 4pt }\n"
+    "table.small td + td { text-align: center }\n"
+    "ul { margin: 2pt 0 }\n"
     "table.duty th:last-child { width: 12% }\n"
     "table.duty td { vertical-align: top }\n"
     "table.duty td.middle { text-align: center; vertical-align: middle }\n"
@@ -166,6 +169,19 @@ static void add_foot(struct str *out, const struct document *doc)
 	str_release(&signer);
 }
 
+static void add_defence(struct str *out, const struct document *doc)
+{
+	struct str title = {0};
+
+	face_defence(&title, doc);
+	str_add(out, "<div class=\"sheet\">\n<h1>");
+	html_text(out, str_text(&title));
+	str_add(out, "</h1>\n");
+	sheet_html_write(out, doc->defence);
+	str_add(out, "</div>\n");
+	str_release(&title);
+}
+
 void table_html_write(struct str *out, const struct document *doc)
 {
 	add_head(out, doc);
@@ -175,5 +191,9 @@ void table_html_write(struct str *out, const struct document *doc)
 	add_table(out, doc);
 	add_hotlines(out, doc);
 	add_foot(out, doc);
+	if (doc->open)
+		sheet_html_write(out, doc->open);
+	if (doc->defence)
+		add_defence(out, doc);
 	str_add(out, "</body>\n</html>\n");
 }

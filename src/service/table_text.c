@@ -1,5 +1,6 @@
 #include "service/table_text.h"
 
+#include "service/sheet.h"
 #include "service/table_cells.h"
 #include "service/table_face.h"
 #include "service/table_paper.h"
@@ -71,6 +72,19 @@ static void add_foot(struct str *out, const struct document *doc, int width)
 	str_release(&right);
 }
 
+/* A page of its own where a printer minds form feeds. */
+static void add_defence(struct str *out, const struct document *doc, int width)
+{
+	struct str title = {0};
+
+	str_add(out, "\f\n");
+	face_defence(&title, doc);
+	paper_centre(out, str_text(&title), width);
+	str_addc(out, '\n');
+	sheet_text_write(out, doc->defence, width);
+	str_release(&title);
+}
+
 void table_text_write(struct str *out, const struct document *doc, int width)
 {
 	width = width < NARROWEST ? NARROWEST : width;
@@ -80,4 +94,8 @@ void table_text_write(struct str *out, const struct document *doc, int width)
 	table_cells_draw(out, doc, width);
 	add_hotlines(out, doc, width);
 	add_foot(out, doc, width);
+	if (doc->open)
+		sheet_text_write(out, doc->open, width);
+	if (doc->defence)
+		add_defence(out, doc, width);
 }

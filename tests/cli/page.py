@@ -20,14 +20,15 @@ class Page(html.parser.HTMLParser):
             return
         self.open.append(tag)
         if tag == "table":
-            self.in_duty = attrs.get("class") == "duty"
+            # The first is the roster; those of the defence sheet have no spans.
+            self.in_duty = attrs.get("class") == "duty" and not self.rows
         elif tag == "tr" and self.in_duty:
             self.rows.append([])
         elif tag in ("td", "th"):
             if self.in_duty:
                 self.rows[-1].append(int(attrs.get("rowspan", 1)))
             self.text.append("")
-        elif tag in ("p", "h1", "li", "div"):
+        elif tag in ("p", "h1", "h3", "li", "div"):
             self.text.append("")
 
     def handle_endtag(self, tag):

@@ -92,6 +92,35 @@ run 2 roster export 30-4/2027 --edition internal --privacy none
 run 2 roster export 30-4/2027 --edition mật
 err 'không có bản "mật"'
 
+# What whoever signs gets: the draft, what is open before the holiday, the defence sheet; Vietnamese in any case.
+cat > leave.csv << 'END'
+mã,loại,từ,đến
+LD1,nguyện vọng nghỉ,2027-08-30,2027-09-10
+LD2,nguyện vọng nghỉ,2027-08-30,2027-09-10
+LD3,nguyện vọng nghỉ,2027-08-30,2027-09-10
+LD4,nguyện vọng nghỉ,2027-08-30,2027-09-10
+END
+run 0 leave import leave.csv
+run 0 roster generate 2-9/2027
+run 0 --lang en roster export 2-9/2027 --signing --seconds 5
+out 'DỰ THẢO' 'VIỆC CHƯA XONG TRƯỚC LỄ (hạn ' 'chưa giao ai' 'BẢN GIẢI TRÌNH' '(kèm theo Bảng phân công trực Nghỉ lễ' \
+	'Kết quả xếp lịch: phương án tốt nhất (đã kiểm chứng).' 'QUY TẮC ÁP DỤNG' 'ĐIỂM VÀ SỐ LƯỢT TRỰC CỦA TỪNG NGƯỜI' \
+	'NGUYỆN VỌNG' '- Lãnh đạo trực ' 'nếu đáp ứng:' 'KHÔNG CÓ LƯỢT TRỰC VÀ LÝ DO'
+no_out 0900 'lanh-dao.2027' 'RULES'
+run 0 roster export 2-9/2027 --signing --format html -o signing.html
+python3 "$srcdir/tests/cli/page.py" signing.html 9 > out || die "not a page"
+out 'BẢN GIẢI TRÌNH' 'NGUYỆN VỌNG' 'VIỆC CHƯA XONG TRƯỚC LỄ (hạn '
+run 2 roster export 2-9/2027 --signing --format csv
+run 2 roster export 2-9/2027 --signing --edition public
+run 2 roster export 2-9/2027 --signing --person LD1
+err '--signing chỉ dùng với'
+# The open items stand on the internal edition too, never on what is pinned up.
+run 0 roster export 30-4/2027 --edition internal
+out 'VIỆC CHƯA XONG TRƯỚC LỄ'
+no_out 'BẢN GIẢI TRÌNH'
+run 0 roster export 30-4/2027
+no_out 'VIỆC CHƯA XONG'
+
 # A message to one person; the mark stands there too.
 run 0 roster export 30-4/2027 --format message --person CB01
 out 'LỊCH TRỰC 30/4–1/5/2027'
@@ -102,7 +131,6 @@ run 2 roster export 30-4/2027 --format message --person CB01 --version draft
 run 2 roster export 30-4/2027 --format message --person CB01 --layout table
 
 # One number, one date; what begins before it is signed is told.
-run 0 roster generate 2-9/2027
 run 1 roster publish 2-9/2027 --number 12/KH-SVD --date 23/4/2027
 err 'số 12/KH-SVD đã dùng cho lịch trực 30-4/2027, ngày 22/04/2027'
 run 0 roster publish 2-9/2027 --number 14/KH-SVD --date 5/9/2027

@@ -50,6 +50,19 @@ static void the_language_does_not_depend_on_the_locale(void **state)
 	assert_string_equal(weekday_name(MONDAY), "Thứ Hai");
 }
 
+static void a_paper_speaks_vietnamese_meanwhile(void **state)
+{
+	(void)state;
+	start(NULL, NULL, "en");
+	assert_string_equal(weekday_name(MONDAY), "Monday");
+	for (int i = 0; i < 2; i++) {
+		i18n_speak_vietnamese();
+		assert_string_equal(weekday_name(MONDAY), "Thứ Hai");
+		i18n_speak_chosen();
+		assert_string_equal(weekday_name(MONDAY), "Monday");
+	}
+}
+
 static void the_terminal_s_own_locale_is_noted(void **state)
 {
 	(void)state;
@@ -90,6 +103,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 	    cmocka_unit_test(vietnamese_is_the_default_in_an_empty_environment),
 	    cmocka_unit_test(the_language_does_not_depend_on_the_locale),
+	    cmocka_unit_test(a_paper_speaks_vietnamese_meanwhile),
 	    cmocka_unit_test(the_terminal_s_own_locale_is_noted),
 	    cmocka_unit_test(numbers_and_order_stay_plain),
 	};
