@@ -65,7 +65,7 @@ void entry_commit(char out[HASH_HEX], const char *salt, const char *text)
 void entry_hash(char out[HASH_HEX], const struct entry *entry, const char *log_id,
                 const char *previous)
 {
-	assert(entry->format == 1);
+	assert(entry->format == 1 || entry->format == 2);
 	struct hash *hash = start("trucban-e1");
 
 	hash_add(hash, previous, strlen(previous));
@@ -85,6 +85,11 @@ void entry_hash(char out[HASH_HEX], const struct entry *entry, const char *log_i
 	else
 		hash_add_field(hash, "refers_to", NULL);
 	hash_add_field(hash, "commit", entry->commit);
+	if (entry->format >= 2) {
+		hash_add_field(hash, "number", entry->number);
+		hash_add_field(hash, "system", entry->system);
+		hash_add_field(hash, "record", *entry->record_hash ? entry->record_hash : NULL);
+	}
 	finish(out, hash);
 }
 
@@ -135,6 +140,10 @@ void entry_release(struct entry *entry)
 	free(entry->auth);
 	free(entry->text);
 	free(entry->salt);
+	free(entry->series);
+	free(entry->number);
+	free(entry->system);
+	record_release(&entry->record);
 	*entry = (struct entry){0};
 }
 

@@ -10,6 +10,10 @@
  * kind, refers_to, commit). The first `previous` is SHA-256 of the random log id. Salt, ids, commit
  * and previous enter as the hexadecimal text that is stored, numbers as decimal text, the kind by
  * its stable name; a shift or refers_to of none is absent.
+ *
+ * Format 2: the same, and after `commit` the fields number, system and record (each may be absent);
+ * record is record_commit() with the entry's salt (domain/record.h). Entries are written in format
+ * 2; those of format 1 verify for ever.
  */
 #include <stdbool.h>
 #include <stddef.h>
@@ -17,6 +21,7 @@
 
 #include "base/err.h"
 #include "base/hash.h"
+#include "domain/record.h"
 
 enum entry_kind {
 	ENTRY_NOTE,     /* ghi chú */
@@ -44,6 +49,11 @@ struct entry {
 	int64_t refers_to; /* seq of the entry that this one corrects, or 0 */
 	char *text;        /* NULL when redacted by order */
 	char *salt;        /* hexadecimal, NULL when redacted */
+	char *series;      /* in: its number is the next one of this series; NULL: it gets none */
+	char *number;      /* "NK-2027-30-4-017", or NULL */
+	char *system;      /* id of the system that it is about, or NULL */
+	struct record record;
+	char record_hash[HASH_HEX]; /* "" without a record */
 	char commit[HASH_HEX];
 	char hash[HASH_HEX];
 	int64_t amended_by; /* seq of the newest correction of it, or 0; not hashed */

@@ -8,6 +8,7 @@
 #include "base/i18n.h"
 #include "base/mem.h"
 #include "base/random.h"
+#include "base/zone.h"
 #include "service/watch.h"
 
 #include "base/banned.h"
@@ -110,6 +111,53 @@ static struct entry new_entry(struct app *app, const char *entry_id, const char 
 	};
 }
 
+/* "30-4/2027" gives "2027-30-4"; a span of days goes by its months. */
+char *log_series(struct app *app, int64_t at)
+{
+	struct watch watch;
+	struct err ignored;
+	char *series = NULL;
+	const char *slash;
+	int year, month;
+
+	if (watch_at(&watch, app, at, &ignored)) {
+		slash = watch.period.name ? strchr(watch.period.name, '/') : NULL;
+		if (slash)
+			series = xasprintf("NK-%s-%.*s", slash + 1,
+			                   (int)(slash - watch.period.name), watch.period.name);
+		watch_release(&watch);
+	}
+	if (series)
+		return series;
+	date_to_ymd(zone_date(at), &year, &month, NULL);
+	return xasprintf("NK-%04d-%02d", year, month);
+}
+
+static void take_draft(struct entry *entry, struct app *app, const struct log_draft *draft)
+{
+	entry->kind = draft->kind;
+	entry->series = log_series(app, entry->entered_at);
+	entry->system = draft->system && *draft->system ? xstrdup(draft->system) : NULL;
+	if (draft->record)
+		record_copy(&entry->record, draft->record);
+}
+
+bool log_put(struct entry *out, struct app *app, const struct log_draft *draft, struct err *err)
+{
+	int64_t now = clock_now();
+
+	if (!check_text(draft->text, err))
+		return false;
+	struct entry entry = new_entry(app, draft->entry_id, draft->text, draft->happened_at, now);
+	take_draft(&entry, app, draft);
+	if (!entry_put(app->db, &entry, err)) {
+		entry_release(&entry);
+		return false;
+	}
+	*out = entry;
+	return true;
+}
+
 static bool finish(struct entry *out, struct entry *entry, struct app *app, struct err *err)
 {
 	if (!put(entry, app, err)) {
@@ -127,7 +175,7 @@ bool log_add(struct entry *out, struct app *app, const struct log_draft *draft, 
 	if (!app_may(app, true, err) || !check_draft(draft, now, err))
 		return false;
 	struct entry entry = new_entry(app, draft->entry_id, draft->text, draft->happened_at, now);
-	entry.kind = draft->kind;
+	take_draft(&entry, app, draft);
 	return finish(out, &entry, app, err);
 }
 
@@ -141,6 +189,9 @@ bool log_amend(struct entry *out, struct app *app, int64_t seq, const char *entr
 		return false;
 	struct entry entry = new_entry(app, entry_id, text, 0, clock_now());
 	entry.kind = ENTRY_AMEND;
+	entry.series = log_series(app, entry.entered_at);
+	if (old.system)
+		entry.system = xstrdup(old.system);
 	entry.refers_to = seq;
 	/* What the correction speaks of happened when the old entry says. */
 	entry.happened_at = old.happened_at;

@@ -10,6 +10,8 @@ struct log_draft {
 	enum entry_kind kind;
 	const char *text;    /* cleaned; must not be empty */
 	int64_t happened_at; /* 0: now; later than now + 60 s is refused */
+	const char *system;  /* that it is about, or NULL */
+	const struct record *record; /* what it says in fields, or NULL; copied */
 };
 
 /* The shift is the actor's slot at that time, if the actor is on. `out` is the entry as stored. */
@@ -20,6 +22,16 @@ MUST_CHECK bool log_amend(struct entry *out, struct app *app, int64_t seq, const
                           const char *text, struct err *err);
 MUST_CHECK bool log_list(struct entries *out, struct app *app, const struct entry_filter *filter,
                          struct err *err);
+/*
+ * The series from which an entry made at `at` takes its number: "NK-2027-30-4" during the watch of a
+ * published roster of a holiday, else that of the month, "NK-2027-06". Owned. Whatever keeps the
+ * roster from being read, there is one.
+ */
+char *log_series(struct app *app, int64_t at);
+/* Inside of a service's own transaction: an entry of `kind` by the actor, with number, shift and
+ * record as log_add() gives them. */
+MUST_CHECK bool log_put(struct entry *out, struct app *app, const struct log_draft *draft,
+                        struct err *err);
 MUST_CHECK bool log_verify(int64_t *broken, int64_t *checked, struct app *app, struct err *err);
 
 #endif

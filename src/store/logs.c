@@ -10,18 +10,15 @@
 #include "base/random.h"
 #include "base/viet.h"
 #include "store/db_driver.h"
+#include "store/entry_rows.h"
 #include "store/facts.h"
+#include "store/records.h"
 #include "store/row.h"
 
 #include "base/banned.h"
 
 #define BATCH 500 /* entries in memory while the chain is followed */
 
-#define COLUMNS                                                                                    \
-	"SELECT e.seq, e.format, e.entry_id, e.happened_at, e.entered_at, e.shift, e.person,"      \
-	" p.name, e.uid, e.auth, e.kind, e.refers_to, e.commitment, e.hash, t.text, t.salt,"       \
-	" (SELECT max(a.seq) FROM entry a WHERE a.refers_to = e.seq)"
-#define JOINED " LEFT JOIN entry_text t ON t.seq = e.seq LEFT JOIN person p ON p.code = e.person"
 /*
  * How entries are sought: by the index that leaves fewest. Everywhere else a plus sign keeps the
  * engine from an index that would have it sort the whole log.
@@ -31,88 +28,16 @@
 #define ANY_SHIFT " AND ($3 IS NULL OR +e.shift = $3)"
 #define NEWEST    " ORDER BY e.seq DESC LIMIT $7"
 
-static const char by_words[] =
-    COLUMNS " FROM entry_index($8) i JOIN entry e ON e.seq = i.rowid" JOINED
-            " WHERE" ANY_TIME ANY_SHIFT OF_WHOM " AND i.rowid < $6 ORDER BY i.rowid DESC LIMIT $7";
-static const char by_shift[] = COLUMNS " FROM entry e" JOINED " WHERE" ANY_TIME
-                                       " AND e.shift = $3" OF_WHOM " AND +e.seq < $6" NEWEST;
-static const char by_time[] = COLUMNS
-    " FROM entry e" JOINED " WHERE e.happened_at >= $1 AND e.happened_at < $2" ANY_SHIFT OF_WHOM
-    " AND +e.seq < $6" NEWEST;
-static const char by_number[] =
-    COLUMNS " FROM entry e" JOINED " WHERE" ANY_TIME ANY_SHIFT OF_WHOM " AND e.seq < $6" NEWEST;
-
-/* ---- reading ---- */
-
-static char *text_or_null(const struct db_rows *rows, size_t i, size_t column)
-{
-	return db_cell_is_null(rows, i, column) ? NULL : row_text(rows, i, column);
-}
-
-static bool find_kind(enum entry_kind *out, const char *name)
-{
-	for (int i = 0; i < ENTRY_KINDS; i++) {
-		if (strcmp(entry_kind_name((enum entry_kind)i), name) == 0) {
-			*out = (enum entry_kind)i;
-			return true;
-		}
-	}
-	return false;
-}
-
-static bool read_entry(struct entry *out, const struct db_rows *rows, size_t i, struct err *err)
-{
-	enum entry_kind kind;
-
-	if (!find_kind(&kind, db_cell_text(rows, i, 10)))
-		return row_bad(rows, i, 10, err);
-	for (size_t column = 12; column <= 13; column++)
-		if (strlen(db_cell_text(rows, i, column)) != HASH_HEX - 1)
-			return row_bad(rows, i, column, err);
-	*out = (struct entry){
-	    .seq = db_cell_int(rows, i, 0),
-	    .format = (int)db_cell_int(rows, i, 1),
-	    .entry_id = row_text(rows, i, 2),
-	    .happened_at = db_cell_int(rows, i, 3),
-	    .entered_at = db_cell_int(rows, i, 4),
-	    .shift = text_or_null(rows, i, 5),
-	    .person = row_text(rows, i, 6),
-	    .name = row_text(rows, i, 7),
-	    .uid = db_cell_int(rows, i, 8),
-	    .auth = row_text(rows, i, 9),
-	    .kind = kind,
-	    .refers_to = db_cell_int(rows, i, 11),
-	    .text = text_or_null(rows, i, 14),
-	    .salt = text_or_null(rows, i, 15),
-	    .amended_by = db_cell_int(rows, i, 16),
-	};
-	snprintf(out->commit, sizeof out->commit, "%s", db_cell_text(rows, i, 12));
-	snprintf(out->hash, sizeof out->hash, "%s", db_cell_text(rows, i, 13));
-	return true;
-}
-
-static bool load_list(struct entries *out, struct db *db, const char *sql,
-                      const struct db_value *values, struct err *err)
-{
-	struct entries list = {0};
-	struct db_rows rows;
-	bool ok = true;
-
-	if (!db_query(&rows, db, sql, values, err))
-		return false;
-	list.entry = xcalloc(rows.n + 1, sizeof *list.entry);
-	while (ok && list.n < rows.n) {
-		ok = read_entry(&list.entry[list.n], &rows, list.n, err);
-		list.n += ok;
-	}
-	db_rows_release(&rows);
-	if (!ok) {
-		entries_release(&list);
-		return false;
-	}
-	*out = list;
-	return true;
-}
+static const char by_words[] = ENTRY_COLUMNS
+    " FROM entry_index($8) i JOIN entry e ON e.seq = i.rowid" ENTRY_JOINED
+    " WHERE" ANY_TIME ANY_SHIFT OF_WHOM " AND i.rowid < $6 ORDER BY i.rowid DESC LIMIT $7";
+static const char by_shift[] = ENTRY_COLUMNS " FROM entry e" ENTRY_JOINED " WHERE" ANY_TIME
+                                             " AND e.shift = $3" OF_WHOM " AND +e.seq < $6" NEWEST;
+static const char by_time[] = ENTRY_COLUMNS
+    " FROM entry e" ENTRY_JOINED
+    " WHERE e.happened_at >= $1 AND e.happened_at < $2" ANY_SHIFT OF_WHOM " AND +e.seq < $6" NEWEST;
+static const char by_number[] = ENTRY_COLUMNS
+    " FROM entry e" ENTRY_JOINED " WHERE" ANY_TIME ANY_SHIFT OF_WHOM " AND e.seq < $6" NEWEST;
 
 bool entries_load(struct entries *out, struct db *db, const struct entry_filter *filter,
                   struct err *err)
@@ -134,7 +59,7 @@ bool entries_load(struct entries *out, struct db *db, const struct entry_filter 
 	                  : filter->shift ? by_shift
 	                  : filter->from  ? by_time
 	                                  : by_number;
-	bool ok = load_list(out, db, sql, values, err);
+	bool ok = entries_query(out, db, sql, values, err);
 
 	free(words);
 	free(folded);
@@ -148,7 +73,7 @@ static bool load_one(struct entry *out, struct db *db, const char *sql, struct d
 	const struct db_value values[] = {key, DB_END};
 	struct entries list;
 
-	if (!load_list(&list, db, sql, values, err))
+	if (!entries_query(&list, db, sql, values, err))
 		return false;
 	if (list.n == 0) {
 		entries_release(&list);
@@ -162,13 +87,14 @@ static bool load_one(struct entry *out, struct db *db, const char *sql, struct d
 
 bool entry_load(struct entry *out, struct db *db, int64_t seq, struct err *err)
 {
-	return load_one(out, db, COLUMNS " FROM entry e" JOINED " WHERE e.seq = $1", db_int(seq),
-	                err);
+	return load_one(out, db, ENTRY_COLUMNS " FROM entry e" ENTRY_JOINED " WHERE e.seq = $1",
+	                db_int(seq), err);
 }
 
 bool entry_load_id(struct entry *out, struct db *db, const char *entry_id, struct err *err)
 {
-	return load_one(out, db, COLUMNS " FROM entry e" JOINED " WHERE e.entry_id = $1",
+	return load_one(out, db,
+	                ENTRY_COLUMNS " FROM entry e" ENTRY_JOINED " WHERE e.entry_id = $1",
 	                db_text(entry_id), err);
 }
 
@@ -246,21 +172,37 @@ static bool put_row(struct db *db, const struct entry *entry, struct err *err)
 	    entry->refers_to ? db_int(entry->refers_to) : db_text(NULL),
 	    db_text(entry->commit),
 	    db_text(entry->hash),
+	    db_text(entry->number),
+	    db_text(entry->system),
+	    db_text(*entry->record_hash ? entry->record_hash : NULL),
 	    DB_END,
 	};
 
 	return db_exec(db,
 	               "INSERT INTO entry (seq, format, entry_id, happened_at, entered_at, shift,"
-	               " person, uid, auth, kind, refers_to, commitment, hash)"
-	               " VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)",
+	               " person, uid, auth, kind, refers_to, commitment, hash, number, system,"
+	               " record) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13,"
+	               " $14, $15, $16)",
 	               values, NULL, err);
+}
+
+/* What an entry opens of its own is known by its number, which is known only now. */
+static void name_object(struct entry *entry)
+{
+	struct record *record = &entry->record;
+
+	if (!record->kind || (record->object && *record->object) || record->effect != RECORD_OPENS)
+		return;
+	free(record->object);
+	record->object =
+	    entry->number ? xstrdup(entry->number) : xasprintf("%lld", (long long)entry->seq);
 }
 
 static void fill(struct entry *entry, int64_t seq, const char *log_id, const char *previous)
 {
 	char salt[RANDOM_ID];
 
-	entry->format = 1;
+	entry->format = 2;
 	entry->seq = seq;
 	free(entry->salt);
 	entry->salt = xstrdup(random_id(salt));
@@ -269,7 +211,31 @@ static void fill(struct entry *entry, int64_t seq, const char *log_id, const cha
 		entry->shift = NULL;
 	}
 	entry_commit(entry->commit, entry->salt, entry->text);
+	*entry->record_hash = '\0';
+	name_object(entry);
+	if (entry->record.kind)
+		record_commit(entry->record_hash, &entry->record, entry->salt);
 	entry_hash(entry->hash, entry, log_id, previous);
+}
+
+/* The next one of its series, in this transaction: nobody else gets it, and none is left out. */
+static bool give_number(struct entry *entry, struct db *db, struct err *err)
+{
+	const struct db_value values[] = {db_text(entry->series), DB_END};
+	struct db_rows rows;
+
+	free(entry->number);
+	entry->number = NULL;
+	if (!entry->series)
+		return true;
+	if (!db_query(&rows, db,
+	              "INSERT INTO number_series (prefix, last) VALUES ($1, 1)"
+	              " ON CONFLICT (prefix) DO UPDATE SET last = last + 1 RETURNING last",
+	              values, err))
+		return false;
+	entry->number = xasprintf("%s-%03lld", entry->series, (long long)db_cell_int(&rows, 0, 0));
+	db_rows_release(&rows);
+	return true;
 }
 
 bool entry_put(struct db *db, struct entry *entry, struct err *err)
@@ -293,11 +259,12 @@ bool entry_put(struct db *db, struct entry *entry, struct err *err)
 	if (!load_log_id(&log_id, db, err))
 		return false;
 	bool ok = load_head(&seq, previous, db, log_id, err);
+	ok = ok && give_number(entry, db, err);
 	if (ok)
 		fill(entry, seq + 1, log_id, previous);
 	free(log_id);
 	return ok && put_row(db, entry, err) && put_text(db, entry, err) &&
-	       put_index(db, entry, err);
+	       put_index(db, entry, err) && record_put(db, entry, err);
 }
 
 static bool fits(const struct entry *entry, int64_t seq, const char *log_id, const char *previous)
@@ -305,11 +272,19 @@ static bool fits(const struct entry *entry, int64_t seq, const char *log_id, con
 	char hash[HASH_HEX];
 
 	/* No redaction is known to this version, so a missing text has been taken away. */
-	if (entry->seq != seq || entry->format != 1 || !entry->text || !entry->salt)
+	if (entry->seq != seq || entry->format < 1 || entry->format > 2 || !entry->text ||
+	    !entry->salt)
 		return false;
 	entry_commit(hash, entry->salt, entry->text);
 	if (strcmp(hash, entry->commit) != 0)
 		return false;
+	if ((entry->record.kind != NULL) != (*entry->record_hash != '\0'))
+		return false;
+	if (entry->record.kind) {
+		record_commit(hash, &entry->record, entry->salt);
+		if (strcmp(hash, entry->record_hash) != 0)
+			return false;
+	}
 	entry_hash(hash, entry, log_id, previous);
 	return strcmp(hash, entry->hash) == 0;
 }
@@ -322,13 +297,14 @@ static bool verify_batch(int64_t *broken, int64_t *seq, char previous[HASH_HEX],
 	struct db_rows rows;
 
 	if (!db_query(&rows, db,
-	              COLUMNS " FROM entry e" JOINED " WHERE e.seq >= $1 ORDER BY e.seq LIMIT $2",
+	              ENTRY_COLUMNS " FROM entry e" ENTRY_JOINED
+	                            " WHERE e.seq >= $1 ORDER BY e.seq LIMIT $2",
 	              values, err))
 		return false;
 	for (size_t i = 0; i < rows.n && !*broken; i++) {
 		struct entry entry = {0};
 		struct err ignored;
-		if (!read_entry(&entry, &rows, i, &ignored) ||
+		if (!entry_read(&entry, &rows, i, &ignored) ||
 		    !fits(&entry, *seq, log_id, previous))
 			*broken = *seq;
 		else
@@ -368,9 +344,10 @@ static bool index_batch(int64_t *seq, bool *more, struct db *db, struct err *err
 	struct entries list;
 	bool ok = true;
 
-	if (!load_list(&list, db,
-	               COLUMNS " FROM entry e" JOINED " WHERE e.seq >= $1 ORDER BY e.seq LIMIT $2",
-	               values, err))
+	if (!entries_query(&list, db,
+	                   ENTRY_COLUMNS " FROM entry e" ENTRY_JOINED
+	                                 " WHERE e.seq >= $1 ORDER BY e.seq LIMIT $2",
+	                   values, err))
 		return false;
 	for (size_t i = 0; ok && i < list.n; i++) {
 		*seq = list.entry[i].seq + 1;

@@ -8,8 +8,9 @@
 #include "domain/entry.h"
 #include "store/db.h"
 
-/* Fills in seq, commit, hash, salt and puts the entry at the end of the chain. A second call with
- * the same entry_id changes nothing and gives the same entry (a commit that failed may have
+/* Fills in seq, number, commit, hash, salt and puts the entry at the end of the chain; a record
+ * that opens something and names no object is about the entry itself (its number). A second call
+ * with the same entry_id changes nothing and gives the same entry (a commit that failed may have
  * happened). */
 MUST_CHECK bool entry_put(struct db *db, struct entry *entry, struct err *err);
 

@@ -52,12 +52,12 @@ int fdatasync(int fd)
 	return (int)syscall(SYS_fdatasync, fd);
 }
 
-struct record { /* of what was acknowledged */
+struct written { /* of what was acknowledged */
 	char (*id)[RANDOM_ID];
 	size_t n;
 };
 
-static void keep(struct record *record, const char id[RANDOM_ID])
+static void keep(struct written *record, const char id[RANDOM_ID])
 {
 	record->id = array_grow(record->id, record->n, sizeof *record->id);
 	for (size_t i = 0; i < RANDOM_ID; i++)
@@ -68,7 +68,7 @@ static void keep(struct record *record, const char id[RANDOM_ID])
 static void a_full_disk_loses_nothing_at_whichever_write(void **state)
 {
 	struct test_place *place = *state;
-	struct record record = {0};
+	struct written record = {0};
 	char id[RANDOM_ID];
 	struct err err;
 	int failed = 0;
@@ -96,7 +96,7 @@ static void a_full_disk_loses_nothing_at_whichever_write(void **state)
 static void a_file_that_may_not_grow_is_a_full_disk(void **state)
 {
 	struct test_place *place = *state;
-	struct record record = {0};
+	struct written record = {0};
 	struct rlimit old, small;
 	struct stat st;
 	struct err err;
@@ -122,7 +122,7 @@ static void a_file_that_may_not_grow_is_a_full_disk(void **state)
 static void a_failed_sync_is_looked_up_by_id(void **state)
 {
 	struct test_place *place = *state;
-	struct record record = {0};
+	struct written record = {0};
 	int failed = 0, there = 0;
 	char id[RANDOM_ID];
 	struct entry entry;

@@ -68,6 +68,7 @@ static void an_entry_carries_the_slot_that_its_writer_holds(void **state)
 	assert_true(entry.happened_at == clock_now() && entry.entered_at == clock_now());
 	assert_int_equal(entry.seq, 1);
 	assert_int_equal(strlen(entry.entry_id), 32);
+	assert_string_equal(entry.number, "NK-2027-30-4-001");
 	entry_release(&entry);
 	/* What happened before the holiday belongs to no shift. */
 	must(add(&entry, o, "Nhận công văn", at("2027-04-20T09:00")), &o->err);
@@ -141,6 +142,36 @@ static void a_correction_refers_to_what_it_corrects(void **state)
 	entry_release(&entry);
 }
 
+static void numbers_go_by_the_holiday_or_the_month(void **state)
+{
+	struct office *o = *state;
+	struct record record = {0};
+	const struct log_draft draft = {
+	    .kind = ENTRY_RECEIVED, .text = "Yêu cầu rà soát", .system = "web", .record = &record};
+	struct entry entry, amend;
+
+	make(o, PERIOD);
+	become(o, "QT", ROLE_SUPERVISOR);
+	set_clock(o, "2027-04-28T09:00");
+	record.kind = xstrdup("request");
+	record.effect = RECORD_OPENS;
+	fields_set(&record.fields, "from", "Công an thành phố");
+	must(log_add(&entry, o->app, &draft, &o->err), &o->err);
+	assert_string_equal(entry.number, "NK-2027-04-001");
+	assert_string_equal(entry.record.object, "NK-2027-04-001");
+	assert_string_equal(entry.system, "web");
+	must(log_amend(&amend, o->app, 1, NULL, "từ Phòng ANM", &o->err), &o->err);
+	assert_string_equal(amend.number, "NK-2027-04-002");
+	assert_string_equal(amend.system, "web");
+	entry_release(&amend);
+	entry_release(&entry);
+	record_release(&record);
+	set_clock(o, "2027-04-30T09:00");
+	must(add(&entry, o, "x", 0), &o->err);
+	assert_string_equal(entry.number, "NK-2027-30-4-001");
+	entry_release(&entry);
+}
+
 static void the_same_draft_twice_is_one_entry(void **state)
 {
 	struct office *o = *state;
@@ -189,6 +220,8 @@ int main(void)
 	                                    department, office_remove),
 	    cmocka_unit_test_setup_teardown(what_is_no_entry_is_refused, school, office_remove),
 	    cmocka_unit_test_setup_teardown(a_correction_refers_to_what_it_corrects, school,
+	                                    office_remove),
+	    cmocka_unit_test_setup_teardown(numbers_go_by_the_holiday_or_the_month, school,
 	                                    office_remove),
 	    cmocka_unit_test_setup_teardown(the_same_draft_twice_is_one_entry, school,
 	                                    office_remove),

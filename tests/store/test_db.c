@@ -64,7 +64,7 @@ static void a_new_database_is_for_its_owner_alone_and_complete(void **state)
 	assert_int_equal(stat(place->path, &st), 0);
 	assert_int_equal(st.st_mode & 0777, 0600);
 	assert_int_equal(strlen(db_id(place->db)), 32);
-	assert_int_equal(db_version(place->db), 3);
+	assert_int_equal(db_version(place->db), 4);
 	assert_false(db_is_sample(place->db));
 	assert_string_equal(db_path(place->db), place->path);
 	must(db_quick_check(&text, place->db, &err), &err);

@@ -9,6 +9,7 @@
 #include "store/history.h"
 #include "store/logs.h"
 #include "store/people.h"
+#include "store/records.h"
 #include "store/place.h"
 #include "store/rosters.h"
 #include "test.h"
@@ -109,6 +110,25 @@ static void check_desk(struct db *db)
 	roster_release(&draft);
 }
 
+/* From schema 4 on. */
+static void check_watch(struct db *db)
+{
+	struct open_items items;
+	struct entries list;
+	struct err err;
+
+	must(open_items_load(&items, db, "request", &err), &err);
+	assert_int_equal(items.n, 1);
+	assert_int_equal(items.item[0].due, 1830330000);
+	open_items_release(&items);
+	must(records_load(&list, db, "request", "NK-2028-01-001", &err), &err);
+	assert_int_equal(list.n, 1);
+	assert_string_equal(list.entry[0].system, "web");
+	assert_string_equal(fields_get(&list.entry[0].record.fields, "from"),
+	                    "Công an thành phố");
+	entries_release(&list);
+}
+
 /* Writing goes on where it stopped. */
 static void append(struct db *db)
 {
@@ -154,6 +174,8 @@ static void every_kept_database_is_upgraded_and_whole(void **state)
 			check_history(db);
 		if (version >= 3)
 			check_desk(db);
+		if (version >= 4)
+			check_watch(db);
 		append(db);
 		db_close(db);
 		assert_true(file_exists(backup) == (version < latest));

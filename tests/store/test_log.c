@@ -101,7 +101,7 @@ static void an_entry_comes_back_as_it_was_put(void **state)
 	entry.kind = ENTRY_HANDOVER;
 	put(place->db, &entry);
 	assert_int_equal(entry.seq, 1);
-	assert_int_equal(entry.format, 1);
+	assert_int_equal(entry.format, 2);
 	must(entry_load(&got, place->db, 1, &err), &err);
 	assert_string_equal(got.entry_id, entry.entry_id);
 	assert_true(got.happened_at == entry.happened_at && got.entered_at == entry.entered_at);
@@ -246,7 +246,7 @@ static void every_changed_column_is_noticed(void **state)
 {
 	struct test_place *place = *state;
 	static const char *const damages[] = {
-	    "UPDATE entry SET format = 2 WHERE seq = 3",
+	    "UPDATE entry SET format = 1 WHERE seq = 3",
 	    "UPDATE entry SET entry_id = 'x' || substr(entry_id, 2) WHERE seq = 3",
 	    "UPDATE entry SET happened_at = happened_at + 1 WHERE seq = 3",
 	    "UPDATE entry SET entered_at = entered_at + 1 WHERE seq = 3",

@@ -66,6 +66,65 @@ static void the_chain_starts_from_the_log_id(void **state)
 	assert_string_equal(first, FIRST);
 }
 
+/*
+ * Format 2, from the same:
+ *
+ * NAMES += 'number system record'.split()
+ * r = H(b'trucban-r1' + salt.encode() + field('kind', 'incident') +
+ *       field('object', 'SC-2027-30-4-01') + field('effect', 'opens') +
+ *       field('fields', 'due=1809061260\\ngroup=thay đổi nội dung\\n'))
+ * h3 = entry(h1, '2', '2', 'fedcba9876543210fedcba9876543210', log, '1809050400', '1809054000',
+ *            None, '', '0', 'pin', 'incident', '1', c1, 'NK-2027-30-4-002', 'web', r)
+ * h4 = entry(h3, '2', '3', '0123456789abcdef0123456789abcdef', log, '1809050400', '1809054000',
+ *            None, '', '0', 'stated', 'note', None, c1, None, None, None)
+ */
+#define RECORD_3 "ffb867f8fb3f609aedce28c20d40efcfef4bf2b03c8f021059754d8f872814e8"
+#define HASH_3   "82287b16c970c90282c5b1a4f3ae87a32c291531c69f902c3ff4f695f36b87c2"
+#define HASH_4   "82157bbd8d8e667f09117fe3141d7820a397609ddd41239fcaf38ce708714001"
+
+static void hashes_of_format_2_are_those_of_another_implementation(void **state)
+{
+	char kind[] = "incident", object[] = "SC-2027-30-4-01", system[] = "web", nobody[] = "";
+	char number[] = "NK-2027-30-4-002", id[] = "fedcba9876543210fedcba9876543210";
+	char other[] = "0123456789abcdef0123456789abcdef", pin[] = "pin", stated[] = "stated";
+	struct entry entry = {
+	    .format = 2,
+	    .seq = 2,
+	    .entry_id = id,
+	    .happened_at = 1809050400,
+	    .entered_at = 1809054000,
+	    .person = nobody,
+	    .auth = pin,
+	    .kind = ENTRY_INCIDENT,
+	    .refers_to = 1,
+	    .number = number,
+	    .system = system,
+	    .record = {.kind = kind, .object = object, .effect = RECORD_OPENS},
+	};
+	char hash[HASH_HEX];
+
+	(void)state;
+	fields_set_int(&entry.record.fields, "due", 1809061260);
+	fields_set(&entry.record.fields, "group", "thay đổi nội dung");
+	record_commit(entry.record_hash, &entry.record, "a0a1a2a3a4a5a6a7a8a9aaabacadaeaf");
+	assert_string_equal(entry.record_hash, RECORD_3);
+	fields_release(&entry.record.fields);
+	memcpy(entry.commit, COMMIT_1, HASH_HEX);
+	entry_hash(hash, &entry, LOG_ID, HASH_1);
+	assert_string_equal(hash, HASH_3);
+	entry = (struct entry){.format = 2,
+	                       .seq = 3,
+	                       .entry_id = other,
+	                       .happened_at = 1809050400,
+	                       .entered_at = 1809054000,
+	                       .person = nobody,
+	                       .auth = stated,
+	                       .kind = ENTRY_NOTE};
+	memcpy(entry.commit, COMMIT_1, HASH_HEX);
+	entry_hash(hash, &entry, LOG_ID, HASH_3);
+	assert_string_equal(hash, HASH_4);
+}
+
 static void hashes_are_those_of_another_implementation(void **state)
 {
 	struct entry entry = first_entry();
@@ -201,6 +260,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 	    cmocka_unit_test(the_chain_starts_from_the_log_id),
 	    cmocka_unit_test(hashes_are_those_of_another_implementation),
+	    cmocka_unit_test(hashes_of_format_2_are_those_of_another_implementation),
 	    cmocka_unit_test(absent_fields_and_empty_texts_have_their_place),
 	    cmocka_unit_test(every_field_counts),
 	    cmocka_unit_test(kinds_are_found_by_either_name),
