@@ -60,7 +60,7 @@ bool hand_narrow_row(struct slots *slots, const struct hand_state *s, const stru
 	if (!label_read(&label, posts_pattern(&s->reading->roster->posts, post), s->when) &&
 	    !foreign_label(&label, s))
 		return false;
-	slots_narrow(slots, s, &label);
+	slots_of_row(slots, s, post, &label);
 	return true;
 }
 
@@ -76,6 +76,8 @@ static void put_post(struct hand_state *s, size_t column)
 	slots_narrow(&slots, s, &head->label);
 	if (says_when || hand_narrow_row(&slots, s, head->post))
 		hand_put_cell(s, column, head->post, &slots, s->row->field[column]);
+	else
+		hand_doubt(s, column, &slots);
 	free(slots.at);
 }
 

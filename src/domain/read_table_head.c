@@ -21,12 +21,12 @@ static const struct {
     {HEAD_PART, "phan|part"},
     {HEAD_CODE, "ma|ma so|ma nv|ma nhan vien|ma can bo|code|person"},
     {HEAD_NAME, "ho ten|ho va ten|nguoi truc|can bo truc|ten|name"},
-    {HEAD_SILENT, "stt|tt|so tt|so thu tu|no"},
+    {HEAD_SILENT, "stt|tt|so tt|so thu tu|no|van ban"},
 };
 
 /* Of our own export: said by other columns. */
 #define SAID_ELSEWHERE                                                                             \
-	"bat dau|ket thuc|chuc vu|dien thoai|so dien thoai|noi truc|ghi chu|van ban|start|end|phone"
+	"bat dau|ket thuc|chuc vu|dien thoai|so dien thoai|noi truc|ghi chu|start|end|phone"
 
 static enum head_kind known_kind(const struct words *words)
 {

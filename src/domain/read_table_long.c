@@ -66,14 +66,17 @@ static bool find_slots(struct slots *out, const struct post **post, struct hand_
 	}
 	*post = heads_post(&label, title, &roster->posts);
 	if (!*post) {
-		hand_wrong(s, hand_column(s, HEAD_POST_NAME), "no-such-post",
-		           _("there is no post \"%s\""), title);
+		bool has_title = hand_column(s, HEAD_POST_NAME) < s->heads.n;
+
+		hand_wrong(s, hand_column(s, has_title ? HEAD_POST_NAME : HEAD_SLOT),
+		           "no-such-post", _("there is no post \"%s\""), title);
 		return false;
 	}
 	hand_slots(out, s, *post);
 	slots_narrow(out, s, &label);
 	if (hand_narrow_row(out, s, *post))
 		return true;
+	hand_doubt(s, hand_column(s, HEAD_SHIFT), out);
 	free(out->at);
 	hand_wrong(s, hand_column(s, HEAD_SHIFT), "no-such-shift",
 	           _("\"%s\" is neither a shift nor hours"), s->when);
@@ -122,8 +125,7 @@ void hand_long_row(struct hand_state *s)
 	for (size_t i = 0; i < slots.n; i++)
 		s->has_day[slots.at[i]] = true;
 	if (!agree(s, code, name, post)) {
-		for (size_t i = 0; i < slots.n; i++)
-			s->table.place[slots.at[i]].said = HAND_FAULT;
+		hand_doubt(s, column, &slots);
 	} else if (*code || *name) {
 		hand_put_cell(s, column, post, &slots, *code ? code : name);
 	}

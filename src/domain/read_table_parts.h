@@ -100,6 +100,13 @@ struct slots {
 };
 void hand_slots(struct slots *out, const struct hand_state *s, const struct post *post);
 void slots_narrow(struct slots *slots, const struct hand_state *s, const struct label *label);
+/* The same by what a whole row says, which may be the shift of another post: where it leaves none,
+ * the slot that has most of its hours, were it of the day before. */
+void slots_of_row(struct slots *slots, const struct hand_state *s, const struct post *post,
+                  const struct label *label);
+
+/* They stay open, for a fault that is told. */
+void hand_doubt(struct hand_state *s, size_t column, const struct slots *slots);
 
 /* Puts what a cell says into these slots. */
 void hand_put_cell(struct hand_state *s, size_t column, const struct post *post,

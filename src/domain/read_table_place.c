@@ -1,4 +1,5 @@
 /* What a cell says goes into its slots: part of domain/read_table.h. */
+#include <assert.h>
 #include <stdarg.h>
 #include <stdlib.h>
 #include <string.h>
@@ -17,6 +18,7 @@ static void tell(struct hand_state *s, enum severity severity, size_t column, co
 {
 	char *what = xvasprintf(fmt, args);
 
+	assert(column < s->heads.n);
 	findings_add(s->bad, severity, code, NULL, NULL, _("%s:%d: column \"%s\": %s"), s->name,
 	             s->row->line, s->heads.head[column].text, what);
 	free(what);
@@ -102,23 +104,36 @@ static int64_t start_of_most(const struct hand_state *s, const struct slots *slo
 	return start;
 }
 
-static void narrow_by_hours(struct slots *slots, const struct hand_state *s,
-                            const struct label *label)
+static void narrow_to_most(struct slots *slots, const struct hand_state *s,
+                           const struct label *label)
 {
 	int64_t from = zone_instant(s->day, label->from), to = from + 60, start;
 	size_t n = 0;
 
 	if (label->to >= 0)
 		to = zone_instant(s->day, label->to <= label->from ? label->to + 1440 : label->to);
+	start = start_of_most(s, slots, from, to);
+	for (size_t i = 0; i < slots->n; i++)
+		if (slot_at(s, slots, i)->start == start)
+			slots->at[n++] = slots->at[i];
+	slots->n = n;
+}
+
+static void narrow_by_hours(struct slots *slots, const struct hand_state *s,
+                            const struct label *label)
+{
+	size_t n = 0;
+
+	for (size_t i = 0; i < slots->n; i++)
+		n += starts_at(s, slot_at(s, slots, i), label->from);
+	if (!n) {
+		narrow_to_most(slots, s, label);
+		return;
+	}
+	n = 0;
 	for (size_t i = 0; i < slots->n; i++)
 		if (starts_at(s, slot_at(s, slots, i), label->from))
 			slots->at[n++] = slots->at[i];
-	if (!n) {
-		start = start_of_most(s, slots, from, to);
-		for (size_t i = 0; i < slots->n; i++)
-			if (slot_at(s, slots, i)->start == start)
-				slots->at[n++] = slots->at[i];
-	}
 	slots->n = n;
 }
 
@@ -136,6 +151,20 @@ void slots_narrow(struct slots *slots, const struct hand_state *s, const struct 
 			slots->at[n++] = slots->at[i];
 	}
 	slots->n = n;
+}
+
+void slots_of_row(struct slots *slots, const struct hand_state *s, const struct post *post,
+                  const struct label *label)
+{
+	const struct roster *roster = s->reading->roster;
+
+	slots_narrow(slots, s, label);
+	if (slots->n || label->from < 0)
+		return;
+	for (size_t i = 0; i < roster->n_slots; i++)
+		if (strcmp(roster->slot[i].post, post->id) == 0)
+			slots->at[slots->n++] = i;
+	narrow_to_most(slots, s, label);
 }
 
 /* ---- one place ---- */
@@ -164,6 +193,12 @@ static void fault_place(struct hand_state *s, size_t at, size_t column)
 {
 	if (!hand_has_begun(s, &s->reading->roster->slot[at]))
 		set_place(s, at, column, HAND_FAULT, NULL);
+}
+
+void hand_doubt(struct hand_state *s, size_t column, const struct slots *slots)
+{
+	for (size_t i = 0; i < slots->n; i++)
+		fault_place(s, slots->at[i], column);
 }
 
 static void keep_begun(struct hand_state *s, size_t at, size_t column, const struct named *named)
@@ -355,8 +390,7 @@ static void put_names(struct hand_state *s, size_t column, struct slots *slots, 
 	for (size_t i = 0; i < n; i++)
 		(void)is_good(s, column, &cell->named[i]);
 	tell_count(s, column, slots, n);
-	for (size_t i = 0; i < slots->n; i++)
-		fault_place(s, slots->at[i], column);
+	hand_doubt(s, column, slots);
 }
 
 void hand_put_cell(struct hand_state *s, size_t column, const struct post *post,
@@ -374,8 +408,7 @@ void hand_put_cell(struct hand_state *s, size_t column, const struct post *post,
 				set_place(s, slots->at[i], column, HAND_OPEN, NULL);
 	} else if (!cell.n) {
 		hand_wrong(s, column, "no-name", _("\"%s\" names nobody"), text);
-		for (size_t i = 0; i < slots->n; i++)
-			fault_place(s, slots->at[i], column);
+		hand_doubt(s, column, slots);
 	} else {
 		put_names(s, column, slots, &cell);
 	}

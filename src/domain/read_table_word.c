@@ -67,6 +67,7 @@ static size_t time_at(int *minute, const char *text)
 {
 	size_t n = digits(text), more;
 	int hours, minutes = 0;
+	const char *next;
 
 	if (n < 1 || n > 2 || !text[n] || !strchr(":hHgG", text[n]))
 		return 0;
@@ -77,7 +78,8 @@ static size_t time_at(int *minute, const char *text)
 	if (more == 2)
 		minutes = (text[n + 1] - '0') * 10 + text[n + 2] - '0';
 	n += 1 + more;
-	if (hours * 60 + minutes > 1440 || minutes > 59 || is_word_sign((unsigned char)text[n]))
+	next = text + n;
+	if (hours * 60 + minutes > 1440 || minutes > 59 || is_word_sign(utf8_next(&next)))
 		return 0;
 	*minute = hours * 60 + minutes;
 	return n;

@@ -206,6 +206,8 @@ static void add_finding(struct importing *im, const struct finding *finding)
 
 	if (place && place->said == HAND_FAULT && strcmp(finding->code, "gap") == 0)
 		return;
+	if (im->out->result.bad && strcmp(finding->code, "nobody-on-site") == 0)
+		return;
 	if (place && place->column && place->said != HAND_FAULT)
 		findings_add(to, finding->severity, finding->code, finding->slot, finding->person,
 		             _("%s:%d: column \"%s\": %s"), im->name, place->line, place->column,

@@ -185,6 +185,14 @@ static void tables_are_read_as_people_keep_them(void **state)
 	    /* shifts in a second line of headers, signatures below */
 	    "Ngày,Lãnh đạo trực,Trực ban,\n,,Ca ngày,Ca đêm\n"
 	    "30/4,LD1,CB03,CB04\n1/5,LD2,CB04,CB03\n\n,NGƯỜI LẬP,,GIÁM ĐỐC\n,Nguyễn X,,Trần Y\n",
+	    /* as our own table for spreadsheets: what lasts longer is said again, with its hours */
+	    "\xEF\xBB\xBFSTT,Thứ,Ngày,Ca,Giờ,Lãnh đạo trực (tại nhà),Trực ban,Văn bản\n"
+	    "1,Thứ Sáu,30/04/2027,Ca ngày,07:30–19:30,\"Trần Thị Bình, Giám đốc\",\"Lê Thị Cúc, "
+	    "Chuyên viên\",DỰ THẢO\n"
+	    "2,Thứ Sáu,30/04/2027,Ca đêm,19:30–07:30,\"Trần Thị Bình, Giám đốc\",Đỗ Văn Dũng,\n"
+	    "3,Thứ Bảy,01/05/2027,,00:00–07:30,Trần Thị Bình,Đỗ Văn Dũng,\n"
+	    "3,Thứ Bảy,01/05/2027,Ca ngày,07:30–19:30,\"Vũ Đức Hoà, 07:30–07:30\",Đỗ Văn Dũng,\n"
+	    "4,Thứ Bảy,01/05/2027,Ca đêm,19:30–23:00,,Lê Thị Cúc,\n",
 	    /* from one day to the next; no heading above the days */
 	    ",Lãnh đạo trực,Trực ban (1 người) ca ngày,Trực ban ca đêm\n"
 	    "Từ 7h30 30/4 đến 7h30 1/5,LD1,CB03,CB04\n1/5 đến 2/5,LD2,CB04,CB03\n",
