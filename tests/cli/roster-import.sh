@@ -118,3 +118,11 @@ err 'khac.csv:1: không có dòng tiêu đề nào ghi cột "Ngày" và cột v
 run 1 --as CB01 roster import 2-9/2027 dung.csv
 run 1 roster import 2-9/2027 khong-co.csv
 run 2 roster import 2-9/2027
+
+# The examples that come with the program.
+now=2027-08-20T08:00
+for profile in so truong; do
+	run 0 --db $profile.db init --sample --profile $profile
+	run 0 --db $profile.db roster import 2-9/2027 "$srcdir/data/samples/lich-truc-$profile.csv"
+	out 'còn trống: 0'
+done
