@@ -166,14 +166,35 @@ static bool is_known(const struct findings *before, const struct finding *findin
 	return false;
 }
 
-char *edit_words(const struct edit_result *result, const struct findings *before)
+int64_t cost_without_moves(int *changes, int64_t more, int moved)
 {
-	int64_t more = result->cost_after - result->cost_before;
+	*changes = 0;
+	if (moved <= 0)
+		return more;
+	*changes = (int)((more + (more < 0 ? -moved : moved) / 2) / moved);
+	return more - (int64_t)*changes * moved;
+}
+
+static void add_cost(struct str *text, int64_t more, int moved)
+{
+	int changes;
+	int64_t rest = cost_without_moves(&changes, more, moved);
+
+	if (rest)
+		str_addf(text, _("cost %s%lld"), rest > 0 ? "+" : "−",
+		         (long long)(rest > 0 ? rest : -rest));
+	str_add(text, rest && changes ? " · " : "");
+	if (changes > 0)
+		str_addf(text, _("%d more duties differ from the version in force"), changes);
+	else if (changes < 0)
+		str_addf(text, _("%d fewer duties differ from the version in force"), -changes);
+}
+
+char *edit_words(const struct edit_result *result, const struct findings *before, int moved)
+{
 	struct str text = {0};
 
-	if (more)
-		str_addf(&text, _("cost %s%lld"), more > 0 ? "+" : "−",
-		         (long long)(more > 0 ? more : -more));
+	add_cost(&text, result->cost_after - result->cost_before, moved);
 	for (size_t i = 0; i < result->findings.n; i++) {
 		const struct finding *finding = &result->findings.item[i];
 

@@ -46,8 +46,13 @@ MUST_CHECK bool editor_undo(struct editor *editor, struct edit_result *out, stru
 MUST_CHECK bool editor_redo(struct editor *editor, struct edit_result *out, struct app *app,
                             struct err *err);
 
-/* What a change costs and what it breaks that was not broken before, in one line: "cost +12 · ! Lê
- * Văn C: ...". "" where it costs nothing and breaks nothing. Owned. */
-char *edit_words(const struct edit_result *result, const struct findings *before);
+/*
+ * What a change costs, without what it counts that somebody loses a duty that the version in force
+ * gives him: `moved` is the weight of that, `*changes` how many more there are than before.
+ */
+int64_t cost_without_moves(int *changes, int64_t more, int moved);
+/* What it costs, and what it breaks that was not broken before, in one line: "cost +12 · ! Lê Văn
+ * C: ...". "" where it costs nothing and breaks nothing. Owned. */
+char *edit_words(const struct edit_result *result, const struct findings *before, int moved);
 
 #endif

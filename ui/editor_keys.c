@@ -74,6 +74,28 @@ static bool is_ready(struct roster_view *self, struct stage *stage, stage_agreed
 	return !self->has_draft && self->may_amend;
 }
 
+/* What is held along with another post is changed there: the cursor goes to that. */
+static const struct slot *leading(struct roster_view *self, const struct slot *slot)
+{
+	const struct roster *roster = &self->grid.roster;
+	const struct post *post = posts_find(&roster->posts, slot->post);
+
+	if (!post || !*post->concurrent)
+		return slot;
+	for (size_t i = 0; i < roster->n_slots; i++) {
+		const struct slot *other = &roster->slot[i];
+
+		if (strcmp(other->post, post->concurrent) == 0 && other->head == slot->head &&
+		    strcmp(other->shift, slot->shift) == 0 &&
+		    date_compare(other->day, slot->day) == 0) {
+			grid_find(&self->grid, other->id, &self->place.rows.cursor,
+			          &self->place.day);
+			return other;
+		}
+	}
+	return slot;
+}
+
 const struct slot *roster_view_slot(struct roster_view *self, struct stage *stage)
 {
 	const struct grid_cell *cell = NULL;
@@ -81,7 +103,7 @@ const struct slot *roster_view_slot(struct roster_view *self, struct stage *stag
 	if (self->is_there)
 		cell = grid_cell(&self->grid, self->place.rows.cursor, self->place.day);
 	if (cell && cell->slot)
-		return cell->slot;
+		return leading(self, cell->slot);
 	stage_tell(stage, STYLE_PLAIN, "%s", _("no duty of this post on this day"));
 	return NULL;
 }
@@ -110,7 +132,7 @@ static void refuse(struct roster_view *self, struct stage *stage, const struct e
 static void tell_saved(struct roster_view *self, struct stage *stage, struct edit_result *result,
                        const char *done)
 {
-	char *words = edit_words(result, &self->findings);
+	char *words = edit_words(result, &self->findings, stage_app(stage)->config.weights.moved);
 	enum style style = strstr(words, "! ") ? STYLE_WARNING : STYLE_GOOD;
 
 	self->version = ROSTER_NEWEST;

@@ -32,7 +32,8 @@ struct roster_view {
 };
 
 struct roster_view *roster_view_of(struct view *view);
-/* The slot under the cursor; NULL where there is none, which is told. */
+/* The slot under the cursor, or the one that it goes along with; NULL where there is none, which is
+ * told. */
 const struct slot *roster_view_slot(struct roster_view *self, struct stage *stage);
 
 /* The roster that is shown is a draft. */

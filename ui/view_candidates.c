@@ -10,6 +10,7 @@
 #include "command/phrase.h"
 #include "draw_text.h"
 #include "editor_parts.h"
+#include "service/app.h"
 #include "service/roster_candidates.h"
 #include "stage.h"
 #include "widget_line.h"
@@ -24,6 +25,7 @@ struct candidates_view {
 	struct roster_view *roster; /* below this view */
 	char *slot;
 	struct candidates all;
+	int moved;     /* weight of a change against the version in force */
 	size_t *shown; /* those that the words fit */
 	size_t n_shown;
 	struct list list;
@@ -54,6 +56,7 @@ struct view *view_candidates_open(struct roster_view *roster, const char *slot, 
 	self->roster = roster;
 	self->slot = xstrdup(slot);
 	self->all = all;
+	self->moved = app->config.weights.moved;
 	return &self->base;
 }
 
@@ -161,14 +164,16 @@ static const char *sign(const struct candidate *candidate, enum style *style)
 	return candidate->can_be_forced ? "!" : "x";
 }
 
-static char *cost_text(const struct candidate *candidate)
+static char *cost_text(const struct candidates_view *self, const struct candidate *candidate)
 {
+	int changes;
+	int64_t cost = cost_without_moves(&changes, candidate->cost, self->moved);
+
 	if (candidate->is_holder)
 		return xstrdup(_("now"));
-	if (candidate->cost == 0)
+	if (cost == 0)
 		return xstrdup("0");
-	return xasprintf("%s%lld", candidate->cost > 0 ? "+" : "−",
-	                 (long long)(candidate->cost > 0 ? candidate->cost : -candidate->cost));
+	return xasprintf("%s%lld", cost > 0 ? "+" : "−", (long long)(cost > 0 ? cost : -cost));
 }
 
 /* "32 h · 14 h", a side without duty near "–". Owned. */
@@ -183,10 +188,10 @@ static char *rest_text(const struct candidate *candidate)
 	return xasprintf("%s · %s", before, after);
 }
 
-static void draw_figures(const struct candidate *candidate, struct canvas *canvas,
-                         struct area where)
+static void draw_figures(const struct candidates_view *self, const struct candidate *candidate,
+                         struct canvas *canvas, struct area where)
 {
-	char *rest = rest_text(candidate), *cost = cost_text(candidate), points[16];
+	char *rest = rest_text(candidate), *cost = cost_text(self, candidate), points[16];
 	int col = where.col;
 
 	snprintf(points, sizeof(points), "%d", candidate->points);
@@ -226,8 +231,8 @@ static const char *why_of(const struct candidate *candidate)
 	return candidate->why;
 }
 
-static void draw_candidate(const struct candidate *candidate, struct canvas *canvas,
-                           struct area where, bool selected)
+static void draw_candidate(const struct candidates_view *self, const struct candidate *candidate,
+                           struct canvas *canvas, struct area where, bool selected)
 {
 	int name = name_width(where.cols), col = where.col + 3 + name;
 	struct area rest = {where.row, col + 1, 1, where.col + where.cols - col - 1};
@@ -240,7 +245,7 @@ static void draw_candidate(const struct candidate *candidate, struct canvas *can
 	if (candidate->code)
 		canvas_print(canvas, rest.row, rest.col, rest.cols, style, why_of(candidate));
 	else
-		draw_figures(candidate, canvas, rest);
+		draw_figures(self, candidate, canvas, rest);
 	if (selected)
 		canvas_restyle(canvas, where.row, where.col, where.cols, STYLE_SELECTED);
 }
@@ -334,7 +339,7 @@ static void candidates_draw(const struct view *view, struct canvas *canvas, stru
 		draw_columns(canvas, (struct area){area.row + 1, area.col, 1, area.cols});
 	for (int i = 0; i < self->list.rows && self->list.top + i < (int)self->n_shown; i++)
 		draw_candidate(
-		    &self->all.candidate[self->shown[self->list.top + i]], canvas,
+		    self, &self->all.candidate[self->shown[self->list.top + i]], canvas,
 		    (struct area){area.row + head_rows(area) + i, area.col, 1, area.cols},
 		    self->list.top + i == self->list.cursor);
 	draw_detail(self, canvas, area);
@@ -360,7 +365,7 @@ static void preview(struct candidates_view *self, struct stage *stage,
 		return;
 	}
 	self->force = force;
-	words = edit_words(&result, &self->roster->findings);
+	words = edit_words(&result, &self->roster->findings, self->moved);
 	about = facts(self, candidate);
 	self->preview = force
 	                    ? xasprintf("! %s: %s · %s\n%s", candidate->name, _("breaks a rule"),

@@ -19,6 +19,8 @@ struct diff_view {
 	char *period;
 	struct diff diff;
 	struct roster draft; /* for the titles of its posts */
+	size_t *shown;       /* lines, but those of posts that go along with another */
+	size_t n;
 	struct list list;
 };
 
@@ -44,8 +46,21 @@ static void diff_close(struct view *view)
 
 	diff_release(&self->diff);
 	roster_release(&self->draft);
+	free(self->shown);
 	free(self->period);
 	free(self);
+}
+
+static void choose_shown(struct diff_view *self)
+{
+	self->shown = xrealloc(self->shown, self->diff.n + 1, sizeof(*self->shown));
+	self->n = 0;
+	for (size_t i = 0; i < self->diff.n; i++) {
+		const struct post *post = posts_find(&self->draft.posts, self->diff.line[i].post);
+
+		if (!post || !*post->concurrent)
+			self->shown[self->n++] = i;
+	}
 }
 
 static bool diff_reload(struct view *view, struct app *app, struct err *err)
@@ -66,6 +81,7 @@ static bool diff_reload(struct view *view, struct app *app, struct err *err)
 	roster_release(&self->draft);
 	self->diff = diff;
 	self->draft = draft;
+	choose_shown(self);
 	return true;
 }
 
@@ -90,7 +106,7 @@ static void diff_layout(struct view *view, struct area area)
 {
 	struct diff_view *self = self_of(view);
 
-	list_fit(&self->list, (int)self->diff.n, (area.rows - 1) / line_rows(area));
+	list_fit(&self->list, (int)self->n, (area.rows - 1) / line_rows(area));
 }
 
 static const char *or_nobody(const char *name)
@@ -146,16 +162,16 @@ static void diff_draw(const struct view *view, struct canvas *canvas, struct are
 {
 	const struct diff_view *self = (const struct diff_view *)view;
 	int rows = line_rows(area);
-	char *title = xasprintf(_("DRAFT AGAINST WHAT IS IN FORCE · %zu"), self->diff.n);
+	char *title = xasprintf(_("DRAFT AGAINST WHAT IS IN FORCE · %zu"), self->n);
 
 	canvas_rule(canvas, area.row, area.col, area.cols, title);
 	canvas_cursor(canvas, area.row + 1 + (self->list.cursor - self->list.top) * rows, area.col,
 	              false);
-	if (!self->diff.n)
+	if (!self->n)
 		canvas_print(canvas, area.row + 1, area.col + 1, area.cols - 1, STYLE_PLAIN,
 		             _("nothing differs"));
 	for (int i = 0; i < self->list.rows && self->list.top + i < self->list.n; i++)
-		draw_line(self, &self->diff.line[self->list.top + i], canvas,
+		draw_line(self, &self->diff.line[self->shown[self->list.top + i]], canvas,
 		          (struct area){area.row + 1 + i * rows, area.col, rows, area.cols},
 		          self->list.top + i == self->list.cursor);
 	free(title);
@@ -183,9 +199,9 @@ static void to_grid(struct view *view, struct stage *stage)
 	struct diff_view *self = self_of(view);
 	char *slot;
 
-	if (!self->diff.n)
+	if (!self->n)
 		return;
-	slot = xstrdup(self->diff.line[self->list.cursor].slot);
+	slot = xstrdup(self->diff.line[self->shown[self->list.cursor]].slot);
 	view_roster_go(stage_show_tab(stage, TAB_ROSTER), slot);
 	free(slot);
 }

@@ -7,6 +7,7 @@
 #include "draw_text.h"
 #include "editor_cell.h"
 #include "editor_parts.h"
+#include "service/app.h"
 #include "stage.h"
 #include "widget_form.h"
 
@@ -152,7 +153,7 @@ static bool swap_reload(struct view *view, struct app *app, struct err *err)
 		}
 	}
 	self->verdict = force ? VERDICT_FORCE : VERDICT_FINE;
-	self->why = edit_words(&result, &self->roster->findings);
+	self->why = edit_words(&result, &self->roster->findings, app->config.weights.moved);
 	self->words[0] = taken(self, &result, self->other);
 	self->words[1] = taken(self, &result, self->slot);
 	edit_result_release(&result);

@@ -423,11 +423,12 @@ static void no_color_is_honoured(void **state)
 static void nothing_typed_breaks_it(void **state)
 {
 	static const char *const keys[] = {
-	    "1",       "2",      "3",      "4",      "j",      "k",      "h",
-	    "l",       "n",      "g",      "s",      "\r",     "\t",     "/",
-	    "?",       "ễ",      "\xff",   "[",      "]",      "v",      "t",
-	    "c",       "m",      "\x1b[A", "\x1b[B", "\x1b[C", "\x1b[D", "\x1b[5~",
-	    "\x1b[6~", "\x1b[H", "\x1b[F", "\x7f",   "G"};
+	    "1",       "2",      "3",      "4",      "j",      "k",       "h",       "l",
+	    "n",       "g",      "s",      "\r",     "\t",     "/",       "?",       "ễ",
+	    "\xff",    "[",      "]",      "v",      "t",      "c",       "m",       "x",
+	    "p",       "u",      "U",      "P",      "w",      "d",       "b",       "z",
+	    "\x1b[3~", "\x1b[A", "\x1b[B", "\x1b[C", "\x1b[D", "\x1b[5~", "\x1b[6~", "\x1b[H",
+	    "\x1b[F",  "\x7f",   "G"};
 	struct vt *vt = start_usual();
 	unsigned seed = 7;
 
@@ -445,7 +446,7 @@ static void nothing_typed_breaks_it(void **state)
 	vt_send(vt, "\x03");
 	vt_send(vt, "\x03");
 	vt_send(vt, "1");
-	vt_expect(vt, "─ ĐANG TRỰC · bản 1 ─");
+	vt_expect(vt, "─ ĐANG TRỰC · bản "); /* what was typed may have published one */
 	vt_free(vt);
 }
 

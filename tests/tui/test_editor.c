@@ -182,6 +182,18 @@ static void who_is_barred_says_why(void **state)
 	free(before);
 }
 
+/* The contact for information security is whoever is on watch. */
+static void what_goes_along_is_changed_where_it_leads(void **state)
+{
+	struct desk *desk = *state;
+
+	go_to(desk, "attt.2027-04-30.ngay");
+	press(desk, PRESS_DELETE);
+	assert_shows(desk, "it is open now");
+	assert_holds(desk, DAY_30, "");
+	assert_shows(desk, "! nobody yet · 07:30–19:30 Fri 30/4 · Trực ban");
+}
+
 static void two_marks_swap(void **state)
 {
 	struct desk *desk = *state;
@@ -301,6 +313,7 @@ static void the_first_change_of_what_is_published_makes_a_draft(void **state)
 	press(desk, 'd');
 	assert_shows(desk, "─ DRAFT AGAINST WHAT IS IN FORCE");
 	assert_shows(desk, " ~ 07:30 Fri 30/4  Trực ban ");
+	assert_shows(desk, "IN FORCE · 1 ─"); /* what goes along is not told twice */
 	assert_shows(desk, " → nobody");
 	press(desk, PRESS_ENTER);
 	press(desk, 'b');
@@ -500,6 +513,8 @@ int main(void)
 	    cmocka_unit_test_setup_teardown(a_rule_that_may_be_broken_wants_a_second_yes,
 	                                    desk_with_draft, desk_remove),
 	    cmocka_unit_test_setup_teardown(who_is_barred_says_why, desk_with_draft, desk_remove),
+	    cmocka_unit_test_setup_teardown(what_goes_along_is_changed_where_it_leads,
+	                                    desk_with_draft, desk_remove),
 	    cmocka_unit_test_setup_teardown(two_marks_swap, desk_with_draft, desk_remove),
 	    cmocka_unit_test_setup_teardown(a_duty_is_locked_emptied_and_given_to_a_unit,
 	                                    desk_with_draft, desk_remove),
