@@ -355,7 +355,8 @@ const struct command cmd_change[] = {
      .run = run_history},
     {.name = "roster cover",
      .usage = N_("SLOT PERSON"),
-     .help = N_("somebody stands in for a slot of the published roster, or for a part of it"),
+     .help = N_("somebody stands in for a slot of the published roster, or for a part of it; "
+                "- is nobody"),
      .options = cover_options,
      .min_args = 2,
      .max_args = 2,

@@ -266,7 +266,9 @@ void document_change_note(struct str *s, const struct document *doc, const struc
 {
 	const struct change *change = document_change(doc, segment);
 
-	if (change)
+	if (change && !*segment->person)
+		str_addf(s, "%s rời vị trí", name_of(doc, change->replaced));
+	else if (change)
 		str_addf(s, "%s %s", change->kind == CHANGE_SWAP ? "đổi ca với" : "thay",
 		         name_of(doc, change->replaced));
 }

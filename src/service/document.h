@@ -84,8 +84,8 @@ void document_date(struct str *s, struct date date); /* "ngày 05 tháng 01 năm
 
 /* The record that put this holder there, also one from before an amendment; NULL when none. */
 const struct change *document_change(const struct document *doc, const struct segment *segment);
-/* "thay Nguyễn Văn A", "đổi ca với Nguyễn Văn A"; adds nothing without a change. Never the reason.
- */
+/* "thay Nguyễn Văn A", "đổi ca với Nguyễn Văn A", of nobody "Nguyễn Văn A rời vị trí"; adds nothing
+ * without a change. Never the reason. */
 void document_change_note(struct str *s, const struct document *doc, const struct segment *segment);
 /* The present number as privacy allows, E.164, or "". */
 const char *document_phone(const struct document *doc, const char *person);

@@ -284,6 +284,14 @@ static bool may_take(const struct changing *c, const struct slot *slot, const st
 	return false;
 }
 
+/* Who comes; NULL: nobody does, and it stays empty. */
+static bool find_relief(const struct person **out, const struct changing *c, const char *text,
+                        struct err *err)
+{
+	*out = NULL;
+	return strcmp(text, COVER_NOBODY) == 0 || find_person(out, c, text, err);
+}
+
 static bool cover(struct changing *c, const struct cover_options *options, struct err *err)
 {
 	const struct slot *slot = roster_slot(&c->roster, options->slot);
@@ -293,10 +301,10 @@ static bool cover(struct changing *c, const struct cover_options *options, struc
 
 	if (!options->reason || !*options->reason)
 		return err_set(err, ERR_USAGE, "no-reason", _("a cover wants a reason"));
-	if (!find_person(&person, c, options->person, err) || !slot_is_own(&c->roster, slot, err) ||
+	if (!find_relief(&person, c, options->person, err) || !slot_is_own(&c->roster, slot, err) ||
 	    !find_stretch(&from, &to, c, slot, options, err))
 		return false;
-	if (!may_take(c, slot, person, from, to, err) || !take_word(c, err))
+	if ((person && !may_take(c, slot, person, from, to, err)) || !take_word(c, err))
 		return false;
 	random_id(pair);
 	if (!add_vacancy(c, pair, slot, options, err))
@@ -304,7 +312,7 @@ static bool cover(struct changing *c, const struct cover_options *options, struc
 	add_covers(c, pair, slot, from, to, person);
 	if (c->roster.n_changes == c->first)
 		return err_set(err, ERR_CONFLICT, "same-person", _("%s holds %s already"),
-		               person->name, slot->id);
+		               person ? person->name : _("nobody"), slot->id);
 	return judge(c, err) && record(c, "roster cover", err);
 }
 

@@ -55,8 +55,10 @@ MUST_CHECK bool roster_publish(struct roster *out, struct app *app, const char *
 void publish_findings(struct findings *out, const struct period *period,
                       const struct publish_options *options);
 
+#define COVER_NOBODY "-" /* its holder is gone and nobody comes: a gap that is known */
+
 struct cover_options {
-	const char *slot, *person; /* person: code or name */
+	const char *slot, *person; /* person: code, name or COVER_NOBODY */
 	int64_t from, to;          /* 0: the whole slot */
 	int64_t vacant_from; /* who holds it is gone from then on, and nobody is there until `from`:
 	                        a gap that is known; 0: there is none */

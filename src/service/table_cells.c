@@ -83,7 +83,8 @@ static void add_note_cells(struct table_grid *grid, const struct document *doc,
 			for (size_t j = 0; j < block->n; j++) {
 				if (!document_change(doc, block->segment[j]))
 					continue;
-				str_addf(&text, "%s: ", block->segment[j]->name);
+				if (*block->segment[j]->person)
+					str_addf(&text, "%s: ", block->segment[j]->name);
 				document_change_note(&text, doc, block->segment[j]);
 				str_addc(&text, '\n');
 			}

@@ -5,6 +5,7 @@
 
 #include "base/mem.h"
 #include "service/roster_changes.h"
+#include "service/table.h"
 #include "service/watch.h"
 #include "store/logs.h"
 #include "store/people.h"
@@ -413,7 +414,7 @@ static void who_comes_late_leaves_a_gap_that_is_named(void **state)
 	struct findings findings = {0};
 	struct roster roster;
 	struct watch watch;
-	char *other, *holds;
+	char *other, *holds, *page;
 
 	make(o, PERIOD);
 	other = spare(o, NIGHT);
@@ -433,6 +434,12 @@ static void who_comes_late_leaves_a_gap_that_is_named(void **state)
 	assert_int_equal(findings_count(&watch.findings, FINDING_ERROR), 1);
 	assert_string_equal(watch.findings.item[0].code, "gap");
 	watch_release(&watch);
+	must(table_export(&page, o->app,
+	                  &(struct table_options){.form = TABLE_HTML, .period = PERIOD}, &o->err),
+	     &o->err);
+	assert_non_null(strstr(page, "rời vị trí"));
+	assert_null(strstr(page, ">: "));
+	free(page);
 	/* What was known and is over hinders no amendment, but it stays named. */
 	set_clock(o, "2027-05-01T22:00");
 	must(roster_generate(&roster, &findings, o->app, PERIOD, NULL, &o->err), &o->err);
