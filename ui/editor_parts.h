@@ -73,6 +73,9 @@ struct view *view_swap_open(struct roster_view *roster, const char *slot, const 
 /* After loading: what the grid is to know of its days, findings and differences. */
 void roster_view_dress(struct roster_view *self, struct app *app);
 void roster_view_zoom(struct view *view, struct stage *stage);
+void roster_view_month_before(struct view *view, struct stage *stage);
+void roster_view_month_after(struct view *view, struct stage *stage);
+void roster_view_signs(struct view *view, struct stage *stage);
 void roster_view_points(struct view *view, struct stage *stage);
 void roster_view_periods(struct view *view, struct stage *stage);
 

@@ -8,6 +8,7 @@
 #include "service/roster_points.h"
 #include "service/rosters.h"
 #include "stage.h"
+#include "view_text.h"
 #include "views.h"
 
 #include "base/banned.h"
@@ -69,6 +70,55 @@ void roster_view_zoom(struct view *view, struct stage *stage)
 		return;
 	was_short = grid_is_short(&self->grid, &self->place, stage_area(stage));
 	self->place.zoom = was_short ? ZOOM_NAMES : ZOOM_SHORT;
+}
+
+static void seek_month(struct roster_view *self, int by)
+{
+	struct date first;
+	int year, month;
+
+	if (!self->is_there)
+		return;
+	date_to_ymd(date_add(self->grid.first_day, self->place.day), &year, &month, NULL);
+	month += by;
+	first = date_from_ymd(month < 1    ? year - 1
+	                      : month > 12 ? year + 1
+	                                   : year,
+	                      month < 1    ? 12
+	                      : month > 12 ? 1
+	                                   : month,
+	                      1);
+	grid_seek_day(&self->grid, &self->place, first);
+}
+
+void roster_view_month_before(struct view *view, struct stage *stage)
+{
+	(void)stage;
+	seek_month(roster_view_of(view), -1);
+}
+
+void roster_view_month_after(struct view *view, struct stage *stage)
+{
+	(void)stage;
+	seek_month(roster_view_of(view), 1);
+}
+
+void roster_view_signs(struct view *view, struct stage *stage)
+{
+	(void)view;
+	stage_push(stage, view_prose_open(_("SIGNS"), _("▌▐ the duty under the cursor\n"
+	                                                "•  runs now; today\n"
+	                                                "!  to be looked at; ! open: nobody yet\n"
+	                                                "*  locked\n"
+	                                                "«» marked to be swapped\n"
+	                                                "←  somebody covers it\n"
+	                                                "↔  swapped\n"
+	                                                "+ - ~ come, gone, changed since the "
+	                                                "version in force\n"
+	                                                "·  no duty on that day\n"
+	                                                "═  public holiday, ┄ other day off, ─ "
+	                                                "working day\n"
+	                                                "◂ ▸ more days, ▲ ▼ more rows\n")));
 }
 
 void roster_view_periods(struct view *view, struct stage *stage)

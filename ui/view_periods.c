@@ -31,8 +31,11 @@ struct period_row {
 
 struct periods_view {
 	struct view base;
-	struct period_row *row; /* that fit what was typed, by time */
+	struct period_row *row; /* by time */
 	size_t n;
+	struct period_row typed;         /* a span that has no row */
+	const struct period_row **shown; /* those that fit what was typed */
+	size_t n_shown;
 	struct list list;
 	struct line search;
 	bool has_cursor;
@@ -57,9 +60,9 @@ static void release_rows(struct periods_view *self)
 {
 	for (size_t i = 0; i < self->n; i++)
 		period_release(&self->row[i].period);
+	period_release(&self->typed.period);
 	free(self->row);
-	self->row = NULL;
-	self->n = 0;
+	free(self->shown);
 }
 
 static void periods_close(struct view *view)
@@ -168,26 +171,6 @@ static char *month_span(const char *text)
 	return xasprintf("%s..%s", date_iso(from, first), date_iso(to, last));
 }
 
-/* A span or month that is typed can be opened too, so that g arranges it. */
-static const char *add_typed(struct periods_view *self, struct app *app)
-{
-	const char *text = line_text(&self->search);
-	char *span = strstr(text, "..") ? xstrdup(text) : month_span(text);
-	struct period_row *row = NULL;
-	struct period period;
-	struct err none;
-
-	if (span && app_period(&period, app, span, &none)) {
-		row = find(self, period.name);
-		if (row)
-			period_release(&period);
-		else
-			row = add(self, &period);
-	}
-	free(span);
-	return row ? row->period.name : NULL;
-}
-
 static bool count_days(struct period_row *row, struct app *app, struct err *err)
 {
 	const struct period *period = &row->period;
@@ -242,27 +225,59 @@ static bool fits(const struct period_row *row, const char *words)
 	return has;
 }
 
-/* Keeps those that fit what was typed, and the one that it names. */
-static void filter(struct periods_view *self, const char *typed)
+/* A span or month that is typed can be opened too, so that g arranges it. The row that it names, or
+ * NULL. */
+static const struct period_row *find_typed(struct periods_view *self, struct app *app)
 {
-	char *words = viet_fold(line_text(&self->search));
-	size_t kept = 0;
+	const char *text = line_text(&self->search);
+	char *span = strstr(text, "..") ? xstrdup(text) : month_span(text);
+	const struct period_row *row = NULL;
+	struct period period;
+	struct err none;
 
+	period_release(&self->typed.period);
+	self->typed = (struct period_row){0};
+	if (span && app_period(&period, app, span, &none)) {
+		row = find(self, period.name);
+		if (row) {
+			period_release(&period);
+		} else {
+			self->typed.period = period;
+			row = count_days(&self->typed, app, &none) ? &self->typed : NULL;
+		}
+	}
+	free(span);
+	return row;
+}
+
+/* Shows those that fit what was typed, and the one that it names. */
+static void filter(struct periods_view *self, struct app *app)
+{
+	const struct period_row *typed = find_typed(self, app);
+	char *words = viet_fold(line_text(&self->search));
+
+	free(self->shown);
+	self->shown = xcalloc(self->n + 1, sizeof(*self->shown));
+	self->n_shown = 0;
 	for (size_t i = 0; i < self->n; i++)
-		if ((typed && strcmp(self->row[i].period.name, typed) == 0) ||
-		    fits(&self->row[i], words))
-			self->row[kept++] = self->row[i];
-		else
-			period_release(&self->row[i].period);
-	self->n = kept;
+		if (typed == &self->row[i] || fits(&self->row[i], words))
+			self->shown[self->n_shown++] = &self->row[i];
+	if (typed == &self->typed)
+		self->shown[self->n_shown++] = typed;
 	free(words);
+	self->list.n = (int)self->n_shown;
+	/* First it stands on what was named, else on what comes next. */
+	for (size_t i = 0; i < self->n_shown && !self->has_cursor; i++)
+		if (typed ? self->shown[i] == typed : self->shown[i]->period.end > clock_now()) {
+			self->list.cursor = (int)i;
+			self->has_cursor = true;
+		}
 }
 
 static bool fill(struct periods_view *self, struct app *app, struct err *err)
 {
 	int year = year_of(zone_date(clock_now()));
 	struct rosters rosters;
-	char *typed;
 
 	for (int y = year; y < year + YEARS; y++)
 		if (!add_year(self, app, y, err))
@@ -271,9 +286,6 @@ static bool fill(struct periods_view *self, struct app *app, struct err *err)
 		return false;
 	add_rosters(self, &rosters);
 	rosters_release(&rosters);
-	typed = xstrdup(add_typed(self, app));
-	filter(self, typed);
-	free(typed);
 	for (size_t i = 0; i < self->n; i++)
 		if (!count_days(&self->row[i], app, err))
 			return false;
@@ -285,7 +297,7 @@ static bool fill(struct periods_view *self, struct app *app, struct err *err)
 static bool periods_reload(struct view *view, struct app *app, struct err *err)
 {
 	struct periods_view *self = self_of(view);
-	struct periods_view fresh = {.search = self->search};
+	struct periods_view fresh = {0};
 
 	if (!fill(&fresh, app, err)) {
 		release_rows(&fresh);
@@ -294,13 +306,9 @@ static bool periods_reload(struct view *view, struct app *app, struct err *err)
 	release_rows(self);
 	self->row = fresh.row;
 	self->n = fresh.n;
-	self->list.n = (int)self->n;
-	/* First it stands on what comes next. */
-	for (size_t i = 0; i < self->n && !self->has_cursor; i++)
-		if (self->row[i].period.end > clock_now()) {
-			self->list.cursor = (int)i;
-			self->has_cursor = true;
-		}
+	self->shown = NULL;
+	self->typed = (struct period_row){0};
+	filter(self, app);
 	return true;
 }
 
@@ -315,7 +323,7 @@ static void periods_layout(struct view *view, struct area area)
 {
 	struct periods_view *self = self_of(view);
 
-	list_fit(&self->list, (int)self->n, (area.rows - 1) / line_rows(area));
+	list_fit(&self->list, (int)self->n_shown, (area.rows - 1) / line_rows(area));
 }
 
 static const char *sign_of(const struct period_row *row)
@@ -412,9 +420,9 @@ static struct widths measure(const struct periods_view *self)
 {
 	struct widths out = {0};
 
-	for (size_t i = 0; i < self->n; i++) {
-		char *dates = dates_of(&self->row[i].period), *days = days_of(&self->row[i]);
-		char *state = state_of(&self->row[i]);
+	for (size_t i = 0; i < self->n_shown; i++) {
+		char *dates = dates_of(&self->shown[i]->period), *days = days_of(self->shown[i]);
+		char *state = state_of(self->shown[i]);
 
 		out.dates = wider(out.dates, dates);
 		out.days = wider(out.days, days);
@@ -481,11 +489,11 @@ static void periods_draw(const struct view *view, struct canvas *canvas, struct 
 
 	canvas_cursor(canvas, area.row + 1 + (list->cursor - list->top) * rows, area.col, false);
 	draw_title(self, canvas, area);
-	if (!self->n)
+	if (!self->n_shown)
 		canvas_print(canvas, area.row + 1, area.col + 1, area.cols - 1, STYLE_DIM,
 		             _("nothing found; a month (6/2027) or a span may be typed too"));
 	for (int i = 0; i < list->rows && list->top + i < list->n; i++)
-		draw_row(&self->row[list->top + i], &columns, canvas,
+		draw_row(self->shown[list->top + i], &columns, canvas,
 		         (struct area){area.row + 1 + i * rows, area.col, rows, area.cols},
 		         list->top + i == list->cursor);
 }
@@ -502,9 +510,9 @@ static void open_it(struct view *view, struct stage *stage)
 	struct periods_view *self = self_of(view);
 	struct period period;
 
-	if (!self->n)
+	if (!self->n_shown)
 		return;
-	period_copy(&period, &self->row[self->list.cursor].period);
+	period_copy(&period, &self->shown[self->list.cursor]->period);
 	view_roster_show(stage_show_tab(stage, TAB_ROSTER), stage, &period);
 	period_release(&period);
 }
@@ -527,18 +535,18 @@ static void search(struct view *view, struct stage *stage)
 	view->line = &self_of(view)->search;
 }
 
-static void reload(struct view *view, struct stage *stage)
+static void refilter(struct view *view, struct stage *stage)
 {
 	self_of(view)->list.cursor = 0;
 	self_of(view)->has_cursor = false;
-	stage_reload(stage);
+	filter(self_of(view), stage_app(stage));
 }
 
 static void drop(struct view *view, struct stage *stage)
 {
 	line_set(&self_of(view)->search, "");
 	view->line = NULL;
-	reload(view, stage);
+	refilter(view, stage);
 }
 
 static const struct binding keys[] = {
@@ -571,6 +579,6 @@ static const struct view_type view_periods = {
     .draw = periods_draw,
     .move = periods_move,
     .click = periods_click,
-    .typed = reload,
+    .typed = refilter,
     .close = periods_close,
 };
