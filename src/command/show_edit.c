@@ -131,8 +131,12 @@ static void show_cost(struct out *out, const struct edit_result *result)
 	free(quality);
 }
 
+/* What is about units and pairs is too. */
 static bool concerns(const struct edit_result *result, const struct finding *finding)
 {
+	if (!finding->person && finding->severity >= FINDING_WARNING &&
+	    strcmp(finding->code, "gap") != 0)
+		return true;
 	for (size_t i = 0; i < result->n_before; i++) {
 		const struct slot_state *before = &result->before[i];
 		const struct slot *slot = roster_slot(&result->draft, before->slot);
@@ -326,9 +330,9 @@ void candidates_show(struct out *out, const struct app *app, const struct candid
 {
 	/* Where there is little room, whom to call goes last. */
 	static const char spare[] = "164";
-	static const char *const head[] = {N_("PERSON"), N_("UNIT"),   N_("HAS RESTED"),
-	                                   N_("POINTS"), N_("SHIFTS"), N_("EXTRA COST"),
-	                                   N_("TELEPHONE"),  N_("NOTE")};
+	static const char *const head[] = {N_("PERSON"),    N_("UNIT"),   N_("HAS RESTED"),
+	                                   N_("POINTS"),    N_("SHIFTS"), N_("EXTRA COST"),
+	                                   N_("TELEPHONE"), N_("NOTE")};
 	struct columns c;
 
 	if (out->json) {

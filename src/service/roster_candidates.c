@@ -22,12 +22,12 @@
 
 struct looking {
 	struct candidates *out;
-	struct roster_case c; /* its draft has nobody locked in the slot */
-	struct slot *slot;    /* of out->roster */
-	int32_t s;            /* in the model */
-	struct findings before;
-	struct segments segments; /* of out->roster */
-	int64_t cost;             /* as it is */
+	struct roster_case c;         /* its draft has nobody locked in the slot */
+	struct slot *slot;            /* of out->roster */
+	int32_t s;                    /* in the model */
+	struct findings before, open; /* as it is, and with nobody in the slot */
+	struct segments segments;     /* of out->roster */
+	int64_t cost;                 /* as it is */
 };
 
 /* ---- what is looked at ---- */
@@ -66,6 +66,19 @@ static bool find_slot(struct looking *l, const char *id, struct err *err)
 	return true;
 }
 
+/* What the roster breaks with somebody else in the slot. */
+static void check_with(struct findings *out, struct looking *l, const char *person,
+                       const char *name, const char *position)
+{
+	struct slot old;
+
+	slot_copy(&old, l->slot);
+	slot_assign(l->slot, person, name, position);
+	edit_check(out, &l->c.task, &l->out->roster, true);
+	slot_assign(l->slot, old.person, old.name, old.position);
+	slot_release(&old);
+}
+
 /* By hand the slot changes hands even where it is locked. */
 static bool ask(struct looking *l, const char *id, struct err *err)
 {
@@ -89,6 +102,7 @@ static bool ask(struct looking *l, const char *id, struct err *err)
 	l->cost = check.objective;
 	solve_check_release(&check);
 	edit_check(&l->before, &c->task, &l->out->roster, true);
+	check_with(&l->open, l, "", "", "");
 	roster_resolve(&l->segments, &l->out->roster);
 	return true;
 }
@@ -98,19 +112,16 @@ static bool ask(struct looking *l, const char *id, struct err *err)
 /* The rule that keeps him from it, as an edit would say. */
 static void find_bar(struct candidate *out, struct looking *l, const struct person *person)
 {
-	struct slot *slot = l->slot;
-	struct slot old;
 	struct findings after;
 
-	slot_copy(&old, slot);
-	slot_assign(slot, person->code, person->name, person->position);
-	edit_check(&after, &l->c.task, &l->out->roster, true);
+	check_with(&after, l, person->code, person->name, person->position);
 	for (size_t i = 0; i < after.n; i++) {
 		const struct finding *finding = &after.item[i];
 
-		if (!edit_is_barring(finding) || !finding->person ||
-		    strcmp(finding->person, person->code) != 0 ||
-		    edit_is_known(&l->before, finding) || (out->code && !out->can_be_forced))
+		if (!edit_is_barring(finding) ||
+		    (finding->person && strcmp(finding->person, person->code) != 0) ||
+		    edit_is_known(&l->before, finding) || edit_is_known(&l->open, finding) ||
+		    (out->code && (!out->can_be_forced || edit_may_force(finding))))
 			continue;
 		free(out->code);
 		free(out->why);
@@ -119,8 +130,6 @@ static void find_bar(struct candidate *out, struct looking *l, const struct pers
 		out->can_be_forced = edit_may_force(finding);
 	}
 	findings_release(&after);
-	slot_assign(slot, old.person, old.name, old.position);
-	slot_release(&old);
 }
 
 static void note_rest(struct candidate *out, const struct looking *l,
@@ -295,6 +304,7 @@ bool roster_candidates(struct candidates *out, struct app *app, const char *slot
 	db_read_end(app->db);
 	segments_release(&l.segments);
 	findings_release(&l.before);
+	findings_release(&l.open);
 	roster_case_release(&l.c);
 	if (ok)
 		*out = candidates;

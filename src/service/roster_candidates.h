@@ -12,7 +12,7 @@ struct candidate {
 	char *phone; /* E.164 or "" */
 	bool is_holder;
 	char *code, *why;    /* the rule that bars him, and in words; NULL: he may */
-	bool can_be_forced;  /* it is a rule of rest or of limits */
+	bool can_be_forced;  /* it is a rule of rest, of limits or of pairs and units */
 	int rested, resting; /* minutes to his duty before it and after it; -1: none near */
 	int points, shifts;  /* with this slot: over the years; in this roster */
 	int64_t cost;        /* of the roster when he takes it, less the cost now */

@@ -21,7 +21,7 @@ struct slot_edit {
 struct edit_options {
 	const char *period; /* NULL: that of the first slot */
 	int revision;       /* of the draft that was seen; ROSTER_ANY_REVISION: whatever is there */
-	bool force;         /* although it breaks a rule of rest or of limits */
+	bool force;         /* although it breaks a rule of rest, of limits or of pairs and units */
 	const char *action; /* of the audit row: "roster assign", "roster undo" ... */
 };
 
@@ -40,7 +40,8 @@ struct edit_result {
 
 /*
  * All edits or none. Who has leave, is exempt or lacks the skill is refused (ERR_CONFLICT with the
- * rule), who has too little rest or too many shifts unless forced; ERR_CONFLICT "stale" when
+ * rule), who has too little rest or too many shifts, or breaks a rule between people and units,
+ * unless forced; ERR_CONFLICT "stale" when
  * somebody else has changed the draft since. Cost, bound and quality of the draft are kept true:
  * the bound still holds, so quality is "optimal" where the cost still meets it, and "manual" while
  * a slot is open or a rule is broken.

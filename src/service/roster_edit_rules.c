@@ -23,10 +23,11 @@ bool edit_may_force(const struct finding *finding)
 	return !is_one_of(finding->code, never);
 }
 
-/* The other half of a pair is placed by the next edit; it is told, and no more. */
+/* What the next edit may make good is told, and no more: the other half of a pair, what a unit
+ * still lacks. */
 bool edit_is_barring(const struct finding *finding)
 {
-	static const char *const told[] = {"gap", "together", NULL};
+	static const char *const told[] = {"gap", "together", "unit-least", NULL};
 
 	return finding->severity == FINDING_ERROR && !is_one_of(finding->code, told);
 }
@@ -68,6 +69,19 @@ static bool is_placed(const struct editing *e, const char *person)
 	return false;
 }
 
+/* The draft with nobody in the slots that somebody gets: what placing him breaks is new to it. */
+static void open_placed(struct roster *out, const struct editing *e)
+{
+	roster_copy(out, &e->result.draft);
+	for (size_t i = 0; i < e->result.n_before; i++) {
+		const struct slot_state *before = &e->result.before[i];
+		struct slot *slot = roster_slot(out, before->slot);
+
+		if (strcmp(slot->person, before->person) != 0)
+			slot_assign(slot, "", "", "");
+	}
+}
+
 static bool refuse(const struct editing *e, const struct finding *finding, struct err *err)
 {
 	if (!edit_may_force(finding))
@@ -78,19 +92,25 @@ static bool refuse(const struct editing *e, const struct finding *finding, struc
 
 bool edit_judge(struct editing *e, struct err *err)
 {
-	struct findings before, after;
+	struct findings before, open, after;
+	struct roster without;
 	bool ok = true;
 
+	open_placed(&without, e);
 	edit_check(&before, &e->task, &e->old, true);
+	edit_check(&open, &e->task, &without, true);
 	edit_check(&after, &e->task, &e->result.draft, true);
 	for (size_t i = 0; ok && i < after.n; i++) {
 		const struct finding *finding = &after.item[i];
 
-		if (edit_is_barring(finding) && is_placed(e, finding->person) &&
-		    !edit_is_known(&before, finding))
+		if (edit_is_barring(finding) &&
+		    (!finding->person || is_placed(e, finding->person)) &&
+		    !edit_is_known(&before, finding) && !edit_is_known(&open, finding))
 			ok = refuse(e, finding, err);
 	}
+	roster_release(&without);
 	findings_release(&before);
+	findings_release(&open);
 	findings_release(&after);
 	edit_check(&e->result.findings, &e->task, &e->result.draft, false);
 	return ok;

@@ -106,6 +106,14 @@ run 0 roster publish 30-4/2027 --number 12/KH-S
 # The first edit of what is published is its amendment; dropped, nothing has happened.
 run 0 roster unassign $slot
 err 'dự thảo điều chỉnh lần 1 (bản 1 đang thực hiện), đã lưu lần sửa 1'
+run 0 roster submit 30-4/2027
+err 'còn 1 lượt chưa có người'
+out 'dự thảo đã trình ký'
+run 0 roster show 30-4/2027
+out 'dự thảo điều chỉnh lần 1, đã trình ký (bản 1 đang thực hiện)'
+run 1 roster repair 30-4/2027 --absent CB03 --yes
+err 'đã trình ký từ 08:00 20/04/2027'
+run 0 roster recall 30-4/2027 --reason 'còn lượt trống'
 run 0 roster drop 30-4/2027
 run 1 roster drop 30-4/2027
 run 0 --json roster show 30-4/2027

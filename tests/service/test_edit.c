@@ -414,6 +414,40 @@ static void units_name_their_people_themselves(void **state)
 	roster_release(&made);
 }
 
+/* What a unit may bear at most binds hands too, and what pairs and units still lack is only told.
+ */
+static void rules_of_units_hold_for_hands(void **state)
+{
+	char unit[] = "Thanh tra", none[] = "";
+	const struct team_rule rule = {TEAM_UNIT, unit, none, 1, 1};
+	struct office *o = *state;
+	struct candidates candidates;
+	struct edit_result result;
+	struct roster made;
+
+	team_rules_add(&o->app->config.rules, &rule);
+	generate(&made, o, PERIOD);
+	for (size_t i = 0; i < made.n_slots; i++)
+		if (strcmp(made.slot[i].person, "CB03") == 0) {
+			edit(&result, o, made.slot[i].id, "", NULL, -1);
+			assert_true(findings_count(&result.findings, FINDING_ERROR) >= 2);
+			edit_result_release(&result);
+		}
+	roster_release(&made);
+	do_edit(o, "truc-ban.2027-04-30.dem", "CB03", NULL, -1);
+	edit_refused(o, &(struct slot_edit){"truc-ban.2027-05-02.dem", "CB03", NULL, -1}, &any,
+	             "unit-most");
+	must(roster_candidates(&candidates, o->app, "truc-ban.2027-05-02.dem", &o->err), &o->err);
+	for (size_t i = 0; i < candidates.n; i++)
+		if (strcmp(candidates.candidate[i].person, "CB03") == 0) {
+			assert_string_equal(candidates.candidate[i].code, "unit-most");
+			assert_true(candidates.candidate[i].can_be_forced);
+		} else if (candidates.candidate[i].code) {
+			assert_string_not_equal(candidates.candidate[i].code, "unit-most");
+		}
+	candidates_release(&candidates);
+}
+
 static void a_draft_before_who_signs_is_left_alone(void **state)
 {
 	const struct slot_edit one = {NIGHT, NULL, NULL, 1};
@@ -521,6 +555,8 @@ int main(void)
 	    cmocka_unit_test_setup_teardown(the_first_edit_makes_the_draft, department,
 	                                    office_remove),
 	    cmocka_unit_test_setup_teardown(units_name_their_people_themselves, department,
+	                                    office_remove),
+	    cmocka_unit_test_setup_teardown(rules_of_units_hold_for_hands, department,
 	                                    office_remove),
 	    cmocka_unit_test_setup_teardown(a_draft_before_who_signs_is_left_alone, department,
 	                                    office_remove),
