@@ -147,7 +147,7 @@ static bool allot(const struct call *call, struct app *app, const char *period, 
 		return declined(err);
 	if (!roster_allot(&result, app, period, options.revision, err))
 		return false;
-	edit_show(out, app, &result, true);
+	allot_show(out, app, &result);
 	edit_result_release(&result);
 	return true;
 }

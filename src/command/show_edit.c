@@ -5,6 +5,7 @@
 
 #include "base/i18n.h"
 #include "base/mem.h"
+#include "base/str.h"
 #include "command/columns.h"
 #include "command/json.h"
 #include "command/phrase.h"
@@ -66,23 +67,28 @@ static void edit_json(struct out *out, const struct app *app, const struct edit_
 
 /* ---- for people ---- */
 
+static const char *name_or_nobody(const char *person, const char *name)
+{
+	return *person ? name : _("(nobody)");
+}
+
 static void show_change(struct out *out, const struct slot_state *before, const struct slot *slot)
 {
 	char *span = phrase_span(slot->start, slot->end);
+	struct str text = {0};
 
-	out_addf(out, "%s, %s: ", slot->id, span);
+	str_addf(&text, "%s, %s: ", slot->id, span);
 	if (strcmp(before->person, slot->person) != 0)
-		out_addf(out, "%s → %s", *before->person ? before->name : _("(nobody)"),
-		         *slot->person ? slot->name : _("(nobody)"));
-	else
-		out_add(out, *slot->person ? slot->name : _("(nobody)"));
+		str_addf(&text, "%s → ", name_or_nobody(before->person, before->name));
+	str_add(&text, name_or_nobody(slot->person, slot->name));
 	if (strcmp(before->unit, slot->unit) != 0 && *slot->unit)
-		out_addf(out, _("; %s names who takes it"), slot->unit);
+		str_addf(&text, _("; %s names who takes it"), slot->unit);
 	else if (strcmp(before->unit, slot->unit) != 0)
-		out_addf(out, _("; no longer for %s to name"), before->unit);
+		str_addf(&text, _("; no longer for %s to name"), before->unit);
 	if (before->locked != slot->locked)
-		out_addf(out, "; %s", slot->locked ? _("locked") : _("no longer locked"));
-	out_add(out, "\n");
+		str_addf(&text, "; %s", slot->locked ? _("locked") : _("no longer locked"));
+	columns_textf(out, "%s", str_text(&text));
+	str_release(&text);
 	free(span);
 }
 
@@ -149,6 +155,15 @@ static bool concerns(const struct edit_result *result, const struct finding *fin
 	return false;
 }
 
+/* That nobody holds what was just opened. */
+static bool is_told_already(const struct edit_result *result, const struct finding *finding)
+{
+	for (size_t i = 0; finding->slot && i < result->n_before; i++)
+		if (strcmp(finding->slot, result->before[i].slot) == 0)
+			return strcmp(finding->code, "gap") == 0;
+	return false;
+}
+
 /* What is about these slots and people in full, the rest as a number. */
 static void show_findings(struct out *out, const struct edit_result *result)
 {
@@ -158,6 +173,8 @@ static void show_findings(struct out *out, const struct edit_result *result)
 	for (size_t i = 0; i < result->findings.n; i++) {
 		const struct finding *f = &result->findings.item[i];
 
+		if (is_told_already(result, f))
+			continue;
 		if (concerns(result, f) && own.n < MOST_LINES)
 			findings_add(&own, f->severity, f->code, f->slot, f->person, "%s", f->text);
 		else
@@ -194,6 +211,53 @@ void edit_show(struct out *out, const struct app *app, const struct edit_result 
 	else
 		out_word(out, _("only tried: nothing is stored"));
 	free(version);
+}
+
+/* ---- shared out among units ---- */
+
+/* How many slots the unit of the i-th change got; 0 where an earlier one has told it. */
+static int count_given(const struct edit_result *result, size_t i)
+{
+	const char *unit = roster_slot(&result->draft, result->before[i].slot)->unit;
+	int n = 0;
+
+	for (size_t k = 0; k < result->n_before; k++) {
+		const struct slot *slot = roster_slot(&result->draft, result->before[k].slot);
+
+		if (strcmp(slot->unit, unit) != 0)
+			continue;
+		if (k < i)
+			return 0;
+		n++;
+	}
+	return n;
+}
+
+void allot_show(struct out *out, const struct app *app, const struct edit_result *result)
+{
+	static const char *const head[] = {N_("UNIT"), N_("SLOTS TO NAME")};
+	const struct roster *draft = &result->draft;
+	struct columns c;
+
+	if (out->json || !result->n_before) {
+		edit_show(out, app, result, true);
+		return;
+	}
+	mark_show(out, app);
+	columns_init(&c, 2, head);
+	for (size_t i = 0; i < result->n_before; i++) {
+		const int n = count_given(result, i);
+
+		if (!n)
+			continue;
+		columns_add(&c, roster_slot(draft, result->before[i].slot)->unit);
+		columns_addf(&c, "%d", n);
+	}
+	columns_show(&c, out);
+	out_word(out,
+	         _("%s: %d slots are for units to name; each is named with: trucban roster "
+	           "assign SLOT PERSON"),
+	         draft->period.name, (int)result->n_before);
 }
 
 /* ---- a draft's state ---- */

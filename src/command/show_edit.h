@@ -8,6 +8,8 @@
 /* What changed, what it costs, what is to be looked at about it; `stored`: it is not only tried. */
 void edit_show(struct out *out, const struct app *app, const struct edit_result *result,
                bool stored);
+/* After roster_allot(). */
+void allot_show(struct out *out, const struct app *app, const struct edit_result *result);
 void candidates_show(struct out *out, const struct app *app, const struct candidates *candidates);
 /* A draft after submit, recall. */
 void state_show(struct out *out, const struct app *app, const struct roster *draft);

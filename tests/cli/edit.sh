@@ -64,7 +64,7 @@ run 2 roster assign $slot --unit Thanh-tra --lock
 
 # A unit names its people itself.
 run 0 roster assign $slot --unit 'thanh tra'
-out '(không có ai); giao Thanh tra cử người' 'Thanh tra chưa cử người'
+out '(không có ai); giao Thanh tra cử người' 'còn 1 lượt chưa có người'
 run 1 roster assign $slot "$who"
 err 'không thuộc Thanh tra'
 run 0 roster show 30-4/2027
@@ -79,6 +79,13 @@ err 'Thanh tra chưa cử người'
 run 0 roster assign $slot CB03 --force
 run 1 roster assign $slot --unit 'không có'
 run 0 roster assign $slot --unit ''
+cp t.db kept.db
+run 0 roster allot 30-4/2027
+out 'ĐƠN VỊ' 'SỐ LƯỢT PHẢI CỬ' 'Phòng Pháp chế'
+err 'lượt giao đơn vị cử người'
+run 0 roster allot 30-4/2027
+err 'không có gì thay đổi'
+mv kept.db t.db
 run 0 --json roster allot 30-4/2027
 json 'assert len(d["changes"]) > 10 and all(c["after"]["unit"] for c in d["changes"])'
 # One person of a unit cannot have two slots that follow each other.
