@@ -136,6 +136,25 @@ void roster_show_json(struct out *out, const struct roster_view *view)
 	out_json(out, top);
 }
 
+/* By which document it is in force. */
+static void show_order(struct out *out, const struct roster *roster)
+{
+	char day[DATE_TEXT] = "";
+
+	if (roster->status == ROSTER_DRAFT)
+		return;
+	if (!*roster->number) {
+		columns_textf(out, "%s", _("without the number of a document"));
+		return;
+	}
+	date_vn(day, roster->has_order_date ? roster->order_date : zone_date(roster->published_at));
+	if (*roster->signer)
+		columns_textf(out, _("number %s of %s, signed: %s"), roster->number, day,
+		              roster->signer);
+	else
+		columns_textf(out, _("number %s of %s"), roster->number, day);
+}
+
 void roster_show_heading(struct out *out, const struct roster_view *view)
 {
 	const struct roster *roster = view->roster;
@@ -149,6 +168,7 @@ void roster_show_heading(struct out *out, const struct roster_view *view)
 	findings =
 	    xasprintf(_("%zu to be looked at"), findings_count(view->findings, FINDING_WARNING));
 	columns_textf(out, "%s · %s · %s", version, quality, findings);
+	show_order(out, roster);
 	mark_show(out, view->app);
 	free(version);
 	free(quality);

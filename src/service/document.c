@@ -207,6 +207,17 @@ void document_basis(struct str *s, const struct document *doc)
 
 /* ---- people ---- */
 
+const char *document_unit(const struct document *doc, const struct segment *segment)
+{
+	const struct post *post = posts_pattern(&doc->roster->posts, segment->post);
+	const char *tail = segment->slot->id + strlen(segment->slot->post);
+	char *id = xasprintf("%s%s", post->id, tail);
+	const struct slot *slot = roster_slot(doc->roster, id);
+
+	free(id);
+	return !*segment->person && slot ? slot->unit : "";
+}
+
 static bool change_covers(const struct change *change, const char *slot,
                           const struct segment *segment)
 {

@@ -82,6 +82,8 @@ void document_date(struct str *s, struct date date); /* "ngày 05 tháng 01 năm
 
 /* ---- people ---- */
 
+/* The unit that is still to name somebody, also for a post that goes with another; or "". */
+const char *document_unit(const struct document *doc, const struct segment *segment);
 /* The record that put this holder there, also one from before an amendment; NULL when none. */
 const struct change *document_change(const struct document *doc, const struct segment *segment);
 /* "thay Nguyễn Văn A", "đổi ca với Nguyễn Văn A", of nobody "Nguyễn Văn A rời vị trí"; adds nothing

@@ -19,9 +19,13 @@ static void add_holder(struct str *s, const struct document *doc, const struct s
                        bool has_own_hours, const char *separator)
 {
 	const char *phone = document_phone(doc, segment->person);
+	const char *unit = document_unit(doc, segment);
 	char text[PHONE_TEXT];
 
-	str_add(s, *segment->person ? segment->name : "(chưa có người)");
+	if (*unit)
+		str_addf(s, "(%s cử)", unit);
+	else
+		str_add(s, *segment->person ? segment->name : "(chưa có người)");
 	if (*segment->position)
 		str_addf(s, "%s%s", separator, segment->position);
 	if (*phone)

@@ -25,13 +25,16 @@ static void add_segment(struct str *out, const struct document *doc, const struc
 {
 	char day[DATE_TEXT], start[ZONE_TEXT], end[ZONE_TEXT], phone[PHONE_TEXT] = "";
 	const char *number = document_phone(doc, segment->person);
+	const char *unit = document_unit(doc, segment);
 	struct str place = {0}, note = {0}, index = {0};
 
 	if (*number)
 		phone_format(phone, number);
 	str_addf(&index, "%d", segment->part);
 	document_place(&place, segment);
-	if (!doc->is_public)
+	if (*unit)
+		str_addf(&note, "%s cử người", unit);
+	else if (!doc->is_public)
 		document_change_note(&note, doc, segment);
 	add_row(out,
 	        (const char *const[]){

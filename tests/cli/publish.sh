@@ -40,6 +40,8 @@ run 0 --json roster publish 30-4/2027 --number 12/KH-SVD --date 22/4/2027 --sign
 	--title 'KT. GIÁM ĐỐC|PHÓ GIÁM ĐỐC' --basis O-043 --basis O-041 --basis 'Kế hoạch 1/KH-UBND'
 json 'assert (d["number"], d["date"], d["signer"]) == ("12/KH-SVD", "2027-04-22", "Vũ Thị E") and not d["draft"]
 assert d["basis"] == ["Công văn của Sở TTTT về nghỉ lễ Quốc khánh 02/9 năm 2024", "Kế hoạch 1/KH-UBND"]'
+run 0 roster show 30-4/2027
+out 'số 12/KH-SVD ngày 22/04/2027, người ký: Vũ Thị E'
 run 0 roster export 30-4/2027
 out 'Số: 12/KH-SVD' 'Hải Phòng, ngày 22 tháng 4 năm 2027' '(điều chỉnh lần 1)' \
 	'(thay thế Bảng phân công trực bản số 1, ban hành ngày 20 tháng 4 năm 2027)' \
@@ -130,19 +132,20 @@ err 'cần --person'
 run 2 roster export 30-4/2027 --format message --person CB01 --version draft
 run 2 roster export 30-4/2027 --format message --person CB01 --layout table
 
-# One number, one date; what begins before it is signed is told.
-run 1 roster publish 2-9/2027 --number 12/KH-SVD --date 23/4/2027
-err 'số 12/KH-SVD đã dùng cho lịch trực 30-4/2027, ngày 22/04/2027'
-run 0 roster publish 2-9/2027 --number 14/KH-SVD --date 5/9/2027
-err 'văn bản đề ngày 05/09/2027, sau khi kỳ trực bắt đầu'
+# Given to units, then submitted: the paper says so.
 run 0 roster generate van-hoa/2027
+run 0 roster allot van-hoa/2027
+run 0 roster export van-hoa/2027 --version draft --format csv --layout table
+out ' cử)' ',DỰ THẢO'
+run 1 roster publish van-hoa/2027 --number 15/KH-SVD
+err 'chưa cử người'
+run 0 roster generate van-hoa/2027
+run 0 roster submit van-hoa/2027
+run 0 roster export van-hoa/2027 --version draft
+out 'DỰ THẢO TRÌNH KÝ' 'Số: ………'
+run 0 --json roster export van-hoa/2027 --version draft
+json 'assert d["draft"] and d["submitted"]'
 run 0 roster publish van-hoa/2027
-someone=$(t --json roster show van-hoa/2027 | python3 -c 'import json, sys
-print(json.load(sys.stdin)["slots"][0]["person"])')
-run 0 roster export van-hoa/2027 --format message --person "$someone"
-out 'DỰ THẢO (chưa có số)'
-run 0 --json roster history 30-4/2027
-json 'assert [(v["number"], v["draft"]) for v in d] == [("12/KH-SVD", False), (None, False)], d'
 
 # How good a roster is, is one line; figures are for who asks.
 run 0 roster certify van-hoa/2027
@@ -150,3 +153,15 @@ out 'phương án tốt nhất (đã kiểm chứng)'
 ! grep -q 'điểm phạt' out err || die "a cost that nobody asked for"
 run 0 --verbose roster certify van-hoa/2027
 out 'điểm phạt'
+
+# One number, one date; what begins before it is signed is told.
+run 1 roster publish 2-9/2027 --number 12/KH-SVD --date 23/4/2027
+err 'số 12/KH-SVD đã dùng cho lịch trực 30-4/2027, ngày 22/04/2027'
+run 0 roster publish 2-9/2027 --number 14/KH-SVD --date 5/9/2027
+err 'văn bản đề ngày 05/09/2027, sau khi kỳ trực bắt đầu'
+someone=$(t --json roster show van-hoa/2027 | python3 -c 'import json, sys
+print(json.load(sys.stdin)["slots"][0]["person"])')
+run 0 roster export van-hoa/2027 --format message --person "$someone"
+out 'DỰ THẢO (chưa có số)'
+run 0 --json roster history 30-4/2027
+json 'assert [(v["number"], v["draft"]) for v in d] == [("12/KH-SVD", False), (None, False)], d'

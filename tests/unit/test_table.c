@@ -328,6 +328,25 @@ static void what_is_pinned_up_says_nothing_of_covers(void **state)
 	str_release(&out);
 }
 
+static void what_is_given_to_a_unit_says_which(void **state)
+{
+	struct sample *sample = *state;
+	struct slot *slot = roster_slot(&sample->roster, NIGHT);
+	struct str out = {0};
+
+	slot_assign(slot, "", "", "");
+	slot_give(slot, "Phòng Chuyên môn 1");
+	sample_resolve(sample);
+	wants_on_paper(sample, (const char *const[]){"(Phòng Chuyên môn 1 cử)"}, 1);
+	table_csv_write(&out, &sample->doc);
+	table_list_write(&out, &sample->doc);
+	assert_null(strstr(str_text(&out), "chưa có người"));
+	assert_non_null(
+	    strstr(str_text(&out), ",(Phòng Chuyên môn 1 cử),(Phòng Chuyên môn 1 cử),"));
+	assert_non_null(strstr(str_text(&out), ",Phòng Chuyên môn 1 cử người,"));
+	str_release(&out);
+}
+
 static void no_text_becomes_markup(void **state)
 {
 	struct sample *sample = *state;
@@ -366,6 +385,7 @@ int main(void)
 	                                    setup, teardown),
 	    cmocka_unit_test_setup_teardown(what_is_pinned_up_says_nothing_of_covers, setup,
 	                                    teardown),
+	    cmocka_unit_test_setup_teardown(what_is_given_to_a_unit_says_which, setup, teardown),
 	    cmocka_unit_test_setup_teardown(no_text_becomes_markup, setup, teardown),
 	};
 
