@@ -207,9 +207,15 @@ static enum row_day find_day(struct hand_state *s, const char *text)
 /* What a row of a doubtful day says is not believed, though it is looked at. */
 static void doubt_row(struct hand_state *s)
 {
-	for (size_t i = 0; i < s->table.n; i++)
-		if (s->table.place[i].line == s->row->line)
-			s->table.place[i].said = HAND_FAULT;
+	for (size_t i = 0; i < s->table.n; i++) {
+		struct hand_place *place = &s->table.place[i];
+
+		if (place->line != s->row->line)
+			continue;
+		place->said = HAND_FAULT;
+		free(place->who);
+		place->who = NULL;
+	}
 }
 
 /* ---- rows ---- */

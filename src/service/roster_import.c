@@ -68,11 +68,7 @@ static bool load_before(struct importing *im, struct app *app, struct err *err)
 		return err_set(err, ERR_CONFLICT, "stale",
 		               _("somebody has just changed the draft of %s: import it again"),
 		               period);
-	return !roster_is_submitted(&im->before) ||
-	       err_set(err, ERR_CONFLICT, "submitted",
-	               _("the draft of %s lies before who signs: take it back first (trucban "
-	                 "roster recall %s)"),
-	               period, period);
+	return roster_refuse_submitted(&im->before, err);
 }
 
 static bool load(struct importing *im, struct app *app, const char *period, const char *path,
