@@ -169,6 +169,9 @@ void roster_show_heading(struct out *out, const struct roster_view *view)
 	    xasprintf(_("%zu to be looked at"), findings_count(view->findings, FINDING_WARNING));
 	columns_textf(out, "%s · %s · %s", version, quality, findings);
 	show_order(out, roster);
+	if (roster->period.status == HOLIDAY_PROVISIONAL)
+		out_addf(out, "%s\n",
+		         _("! the days off are provisional: no decision is known yet"));
 	mark_show(out, view->app);
 	free(version);
 	free(quality);
