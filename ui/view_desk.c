@@ -5,6 +5,7 @@
 #include "editor_parts.h"
 #include "open_work.h"
 #include "stage.h"
+#include "views.h"
 
 #include "base/banned.h"
 
@@ -53,16 +54,18 @@ static bool desk_reload(struct view *view, struct app *app, struct err *err)
 struct desk_line {
 	const char *label;
 	size_t n;
-	const char *command;
+	const char *command; /* that lists them, or NULL: `open` does */
+	struct view *(*open)(const char *period);
 };
 
 static struct desk_line line_of(const struct desk_view *self, int line)
 {
 	const struct desk_line lines[LINES] = {
-	    {N_("people who have not confirmed their duty"), self->work.unconfirmed, "notice list"},
+	    {N_("people who have not confirmed their duty"), self->work.unconfirmed, NULL,
+	     view_notices_open},
 	    {N_("covers and swaps that wait to be confirmed"), self->work.pending,
-	     "roster changes --pending"},
-	    {N_("things open before the holiday"), self->work.checklist, "checklist list"},
+	     "roster changes --pending", NULL},
+	    {N_("things open before the holiday"), self->work.checklist, NULL, view_checklist_open},
 	};
 
 	return lines[line];
@@ -106,6 +109,10 @@ static void show(struct view *view, struct stage *stage)
 
 	if (!self->is_published && self->list.cursor < 2) {
 		stage_tell(stage, STYLE_PLAIN, "%s", _("nothing of it is published yet"));
+		return;
+	}
+	if (!line.command) {
+		stage_push(stage, line.open(self->period));
 		return;
 	}
 	command = xasprintf("%s %s", line.command, self->period);

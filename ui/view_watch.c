@@ -88,12 +88,36 @@ static void numbers(struct view *view, struct stage *stage)
 	stage_show_tab(stage, TAB_CONTACTS);
 }
 
+static void before(struct view *view, struct stage *stage)
+{
+	const struct due *due = &((struct watch_view *)view)->due;
+
+	stage_push(stage, view_checklist_open(due->before.n ? due->before.period : "next"));
+}
+
+static void people(struct view *view, struct stage *stage)
+{
+	const struct due *due = &((struct watch_view *)view)->due;
+
+	stage_push(stage, view_notices_open(due->waiting ? due->waiting_period : "next"));
+}
+
 static const struct binding keys[] = {
     {.key = 'n',
      .hint = N_("write"),
      .help = N_("write an entry into the log"),
      .act = write_entry},
     {.key = 'h', .hint = N_("numbers"), .help = N_("all numbers to call"), .act = numbers},
+    {.key = 'v',
+     .hint = N_("to do"),
+     .help = N_("what has to be done before a holiday"),
+     .act = before,
+     .yields = 1},
+    {.key = 'x',
+     .hint = N_("people"),
+     .help = N_("who knows of his duty, who has confirmed it"),
+     .act = people,
+     .yields = 1},
     {.key = '/', .hint = N_("search"), .help = N_("search the log"), .act = search},
     {0},
 };

@@ -168,6 +168,52 @@ static void a_time_is_taken_as_people_say_it(void **state)
 	vt_free(vt);
 }
 
+static void what_is_due_is_marked_and_people_are_told(void **state)
+{
+	struct vt *vt = start_usual();
+
+	(void)state;
+	vt_expect(vt, "người chưa xác nhận lịch trực");
+	vt_send(vt, "v");
+	vt_expect(vt, "─ VIỆC TRƯỚC LỄ · 12 việc chưa xong, quá hạn");
+	vt_send(vt, "d");
+	vt_expect(vt, "V01 · minh chứng:");
+	vt_send(vt, "\r");
+	vt_expect(vt, "! ghi đã làm gì");
+	vt_send(vt, "rà soát 12 trang\r");
+	vt_expect(vt, "✓ đã ghi V01");
+	vt_expect(vt, "11 việc chưa xong");
+	vt_expect(vt, "đã xong: rà soát 12 trang");
+	vt_send(vt, "jaLê Văn C\r");
+	vt_expect(vt, "✓ đã ghi V02");
+	vt_expect(vt, "Lê Văn C");
+	vt_send(vt, "ikhông có máy\x1b");
+	vt_expect(vt, "chưa ghi gì");
+	vt_send(vt, "\r");
+	vt_expect(vt, "O-049");
+	vt_send(vt, "qq");
+	vt_expect(vt, "ĐANG TRỰC");
+	vt_send(vt, "x");
+	vt_expect(vt, "─ THÔNG BÁO LỊCH TRỰC");
+	vt_send(vt, "m");
+	vt_expect(vt, "LỊCH TRỰC 30/4–1/5/2027");
+	vt_send(vt, "q\r");
+	vt_expect(vt, "đã xác nhận, bằng cách nào:");
+	vt_send(vt, "điện thoại\r");
+	vt_expect(vt, "✓ đã ghi ");
+	/* The next one in the same way. */
+	vt_send(vt, "b");
+	vt_expect(vt, "đã báo, bằng cách nào: điện thoại");
+	vt_send(vt, "\r");
+	vt_expect(vt, "✓ đã ghi ");
+	vt_send(vt, "qq");
+	assert_int_equal(vt_wait(vt), 0);
+	vt_free(vt);
+	run("\"$T\" --json notice list 30-4/2027 | grep -q '\"standing\": \"confirmed\"'");
+	run("\"$T\" checklist show 30-4/2027 V02 | grep -q 'Lê Văn C'");
+	run("\"$T\" checklist show 30-4/2027 V02 | grep -q 'không có máy'; [ $? = 1 ]");
+}
+
 static void a_long_paste_is_taken_at_once_and_its_cut_is_told(void **state)
 {
 	struct vt *vt = start_usual();
@@ -307,7 +353,8 @@ static void follows_the_size_of_the_terminal(void **state)
 	vt_expect(vt, "màn hình quá nhỏ");
 	vt_resize(vt, 24, 80);
 	vt_expect_row(vt, 2, "─ ĐANG TRỰC · bản 1 ─");
-	vt_expect_row(vt, 23, " n ghi  h số khác  / tìm  : lệnh  ? trợ giúp  q thoát");
+	vt_expect_row(vt, 23,
+	              " n ghi  h số khác  v việc  x báo người  / tìm  : lệnh  ? trợ giúp  q thoát");
 	vt_resize(vt, 40, 140);
 	vt_expect(vt, "┬─ CA TIẾP THEO");
 	vt_free(vt);
@@ -456,6 +503,7 @@ int main(void)
 	    cmocka_unit_test(the_board_says_who_is_on_and_whom_to_call),
 	    cmocka_unit_test(an_entry_is_written_and_found_without_marks),
 	    cmocka_unit_test(a_time_is_taken_as_people_say_it),
+	    cmocka_unit_test(what_is_due_is_marked_and_people_are_told),
 	    cmocka_unit_test(a_long_paste_is_taken_at_once_and_its_cut_is_told),
 	    cmocka_unit_test(an_entry_is_corrected_by_another),
 	    cmocka_unit_test(what_is_typed_is_not_lost_by_one_key),

@@ -466,12 +466,12 @@ static void what_is_left_to_do_is_counted_and_listed(void **state)
 	press(desk, 'w');
 	assert_shows(desk, "─ STILL TO BE SEEN TO ─");
 	press(desk, PRESS_ENTER);
-	assert_shows(desk, "─ notice list ");
+	assert_shows(desk, "─ TELLING PEOPLE · ");
 	press(desk, 'q');
 	press(desk, PRESS_DOWN);
 	press(desk, PRESS_DOWN);
 	press(desk, PRESS_ENTER);
-	assert_shows(desk, "─ checklist list ");
+	assert_shows(desk, "─ BEFORE THE HOLIDAY · ");
 }
 
 static void a_small_screen_does_it_all(void **state)
