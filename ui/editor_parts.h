@@ -13,9 +13,11 @@ struct roster_view {
 	struct view base;
 	char *period; /* chosen by the user; NULL: the one that runs or comes next */
 	char *chosen; /* title of a period that was opened by name; NULL: none was */
+	int64_t chosen_start;
 	char **names; /* of the periods that have a roster, by time */
 	size_t n_names;
-	int version; /* as roster_inspect() takes it */
+	size_t n_before; /* of them begin before what was chosen */
+	int version;     /* as roster_inspect() takes it */
 	bool is_there;
 	bool has_draft, has_published; /* of the period */
 	struct grid grid;

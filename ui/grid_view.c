@@ -135,6 +135,7 @@ void view_roster_show(struct view *view, struct stage *stage, const struct perio
 	free(self->chosen);
 	self->period = xstrdup(period->name);
 	self->chosen = xstrdup(period->title);
+	self->chosen_start = period->start;
 	self->version = ROSTER_NEWEST;
 	self->has_place = false;
 	stage_reload(stage);

@@ -16,7 +16,12 @@
 
 #include "base/banned.h"
 
-enum { WIDE = 60, NUMBER = 6, NUMBERS = 5, BAR_LEAST = 16, NAME_MOST = 24 };
+enum { WIDE = 60, NUMBER_LEAST = 5, BAR_LEAST = 12, NAME_MOST = 24 };
+
+enum { BEFORE, HERE, AFTER, TURNS, NIGHTS, NUMBERS };
+
+static const char *const heads[NUMBERS] = {N_("BEFORE"), N_("HERE"), N_("AFTER"), N_("TURNS"),
+                                           N_("NIGHT")};
 
 struct points_row { /* on the screen */
 	int group;
@@ -142,28 +147,37 @@ struct points_columns {
 	int name, unit, numbers, bar; /* how wide; unit may be 0 */
 };
 
+/* Columns of a number, with a blank before its heading. */
+static int number_width(int number)
+{
+	int width = utf8_width(_(heads[number])) + 1;
+
+	return width > NUMBER_LEAST ? width : NUMBER_LEAST;
+}
+
 static struct points_columns lay_out(const struct points_view *self, int cols)
 {
-	struct points_columns out = {self->name_width + 1, 0, NUMBERS * NUMBER, 0};
+	struct points_columns out = {self->name_width + 1, 0, 0, 0};
 	int room;
 
-	if (cols < WIDE) {
-		out.numbers = NUMBER;
-		out.bar = cols - 1 - out.name - out.numbers - 2;
-		return out;
-	}
-	room = cols - 1 - out.name - out.numbers - 2 - BAR_LEAST;
-	out.unit = self->unit_width + 1 < room ? self->unit_width + 1 : room > 0 ? room : 0;
-	out.bar = cols - 1 - out.name - out.unit - out.numbers - 2;
+	for (int i = 0; i < NUMBERS; i++)
+		if (i == AFTER || cols >= WIDE)
+			out.numbers += number_width(i);
+	room = cols - 1 - out.name - out.numbers - 2;
+	if (cols >= WIDE && room > BAR_LEAST)
+		out.unit = self->unit_width + 1 < room - BAR_LEAST ? self->unit_width + 1
+		                                                   : room - BAR_LEAST;
+	out.bar = room - out.unit;
 	return out;
 }
 
-static void draw_number(struct canvas *canvas, int row, int *col, enum style style, int number)
+static void draw_number(struct canvas *canvas, int row, int *col, enum style style, int which,
+                        int number)
 {
 	char *text = xasprintf("%d", number);
 
-	canvas_field_right(canvas, row, *col, NUMBER, style, text);
-	*col += NUMBER;
+	canvas_field_right(canvas, row, *col, number_width(which), style, text);
+	*col += number_width(which);
 	free(text);
 }
 
@@ -193,6 +207,8 @@ static void draw_line(const struct points_view *self, const struct points_line *
                       struct canvas *canvas, struct area where, bool selected)
 {
 	struct points_columns columns = lay_out(self, where.cols);
+	const int numbers[NUMBERS] = {line->before, line->here, line->after, line->turns,
+	                              line->nights};
 	enum style style = line->counts ? STYLE_PLAIN : STYLE_DIM;
 	int col = where.col + 1, row = where.row;
 
@@ -201,15 +217,10 @@ static void draw_line(const struct points_view *self, const struct points_line *
 	if (columns.unit > 1)
 		canvas_print(canvas, row, col, columns.unit - 1, style, line->unit);
 	col += columns.unit;
-	if (where.cols >= WIDE) {
-		draw_number(canvas, row, &col, style, line->before);
-		draw_number(canvas, row, &col, style, line->here);
-	}
-	draw_number(canvas, row, &col, line->counts ? STYLE_BOLD : STYLE_DIM, line->after);
-	if (where.cols >= WIDE) {
-		draw_number(canvas, row, &col, style, line->turns);
-		draw_number(canvas, row, &col, style, line->nights);
-	}
+	for (int i = 0; i < NUMBERS; i++)
+		if (i == AFTER || where.cols >= WIDE)
+			draw_number(canvas, row, &col,
+			            i == AFTER && line->counts ? STYLE_BOLD : style, i, numbers[i]);
 	if (selected)
 		canvas_restyle(canvas, row, where.col, col - where.col, STYLE_SELECTED);
 	draw_bar(self, line, canvas, row, col + 1, columns.bar);
@@ -230,7 +241,6 @@ static void draw_group(const struct points_group *group, struct canvas *canvas, 
 static void draw_heads(const struct points_view *self, struct canvas *canvas, struct area area)
 {
 	struct points_columns columns = lay_out(self, area.cols);
-	const char *heads[NUMBERS] = {_("BEFORE"), _("HERE"), _("AFTER"), _("TURNS"), _("NIGHT")};
 	int col = area.col + 1;
 
 	canvas_print(canvas, area.row, col, columns.name - 1, STYLE_DIM, _("NAME"));
@@ -238,8 +248,8 @@ static void draw_heads(const struct points_view *self, struct canvas *canvas, st
 	if (columns.unit > 1)
 		canvas_print(canvas, area.row, col, columns.unit - 1, STYLE_DIM, _("UNIT"));
 	col += columns.unit;
-	for (int i = 0; i < NUMBERS; i++, col += NUMBER)
-		canvas_field_right(canvas, area.row, col, NUMBER, STYLE_DIM, heads[i]);
+	for (int i = 0; i < NUMBERS; col += number_width(i++))
+		canvas_field_right(canvas, area.row, col, number_width(i), STYLE_DIM, _(heads[i]));
 }
 
 static void points_draw(const struct view *view, struct canvas *canvas, struct area area)

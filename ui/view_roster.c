@@ -88,6 +88,7 @@ static void choose_period(struct roster_view *self, struct rosters *rosters)
 	if (rosters->n)
 		qsort(rosters->roster, rosters->n, sizeof(*rosters->roster), by_start);
 	release_names(self);
+	self->n_before = 0;
 	for (size_t i = 0; i < rosters->n; i++) {
 		const struct period *period = &rosters->roster[i].period;
 
@@ -95,6 +96,7 @@ static void choose_period(struct roster_view *self, struct rosters *rosters)
 			continue;
 		self->names = array_grow(self->names, self->n_names, sizeof(*self->names));
 		self->names[self->n_names++] = xstrdup(period->name);
+		self->n_before += period->start < self->chosen_start;
 		is_kept = is_kept || (self->period && strcmp(self->period, period->name) == 0);
 		if (!open && period->end > clock_now())
 			open = period->name;
@@ -328,7 +330,8 @@ static void seek_now(struct view *view, struct stage *stage)
 static void other_period(struct view *view, struct stage *stage, int by)
 {
 	struct roster_view *self = roster_view_of(view);
-	int at = 0;
+	/* A period without roster lies between two that have one. */
+	int at = (int)self->n_before - (by < 0);
 
 	for (size_t i = 0; i < self->n_names; i++)
 		if (strcmp(self->names[i], self->period) == 0)

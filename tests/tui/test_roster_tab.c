@@ -127,6 +127,13 @@ static void a_period_without_roster_is_shown_and_arranged(void **state)
 	vt_send(vt, "o/van hoa/2027\r");
 	vt_expect_row(vt, 2, "─ Nghỉ Ngày Văn hóa Việt Nam 24/11/2027 ─");
 	vt_expect(vt, "kỳ này chưa có lịch trực; g xếp lịch");
+	/* It lies between those that have one. */
+	vt_send(vt, "]");
+	vt_expect(vt, "không còn lịch trực nào ở phía này");
+	vt_send(vt, "[");
+	vt_expect_row(vt, 2, "─ Nghỉ lễ Quốc khánh 2/9/2027 · dự thảo ─");
+	vt_send(vt, "o/van hoa/2027\r");
+	vt_expect(vt, "kỳ này chưa có lịch trực; g xếp lịch");
 	vt_send(vt, "g");
 	vt_expect(vt, "? Xếp lịch trực (Nghỉ Ngày Văn hóa Việt Nam 24/11/2027)?");
 	vt_send(vt, "c");
