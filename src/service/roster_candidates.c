@@ -66,17 +66,21 @@ static bool find_slot(struct looking *l, const char *id, struct err *err)
 	return true;
 }
 
-/* What the roster breaks with somebody else in the slot. */
+/* What the roster breaks with somebody else in the slot. The texts of its holder stay: segments
+ * borrow them. */
 static void check_with(struct findings *out, struct looking *l, const char *person,
                        const char *name, const char *position)
 {
-	struct slot old;
+	const struct slot old = *l->slot;
 
-	slot_copy(&old, l->slot);
-	slot_assign(l->slot, person, name, position);
+	l->slot->person = xstrdup(person);
+	l->slot->name = xstrdup(name);
+	l->slot->position = xstrdup(position);
 	edit_check(out, &l->c.task, &l->out->roster, true);
-	slot_assign(l->slot, old.person, old.name, old.position);
-	slot_release(&old);
+	free(l->slot->person);
+	free(l->slot->name);
+	free(l->slot->position);
+	*l->slot = old;
 }
 
 /* By hand the slot changes hands even where it is locked. */

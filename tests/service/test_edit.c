@@ -287,6 +287,7 @@ static void a_bound_is_kept_only_while_it_holds(void **state)
 	char *who;
 
 	generate(&made, o, PERIOD);
+	roster_release(&made);
 	who = other(o, NIGHT);
 	do_edit(o, NIGHT, NULL, NULL, 1);
 	load(&made, o, PERIOD, -1);
