@@ -91,6 +91,37 @@ static void tell(struct roster_bar *out, const struct roster_task *task,
 	                      person->name, slot_of(task, model, other)->id);
 }
 
+static int32_t count_rule(const struct solve_check *check, int32_t rule)
+{
+	int32_t n = 0;
+
+	for (int32_t i = 0; i < check->n_violations; i++)
+		n += check->violations[i].rule == rule;
+	return n;
+}
+
+/* Rules between people and units say nothing of a slot that nobody holds, so they are compared with
+ * what all hold now. */
+static bool breaks_couple(struct roster_bar *out, const struct roster_task *task,
+                          const struct roster_model *model, const struct solve_assignment *held,
+                          const struct solve_check *after)
+{
+	struct solve_check now;
+	bool found = false;
+
+	solve_check(&now, &model->model, held);
+	for (int32_t i = 0; i < after->n_violations && !found; i++) {
+		const int32_t rule = after->violations[i].rule;
+
+		found = rule != SOLVE_NONE && model->model.rules[rule].kind == SOLVE_COUPLE &&
+		        count_rule(after, rule) > count_rule(&now, rule);
+		if (found)
+			tell_rule(out, task, model, rule);
+	}
+	solve_check_release(&now);
+	return found;
+}
+
 bool roster_bar(struct roster_bar *out, const struct roster_task *task,
                 const struct roster_model *model, const struct solve_assignment *held,
                 int32_t person, int32_t slot)
@@ -112,6 +143,7 @@ bool roster_bar(struct roster_bar *out, const struct roster_task *task,
 		if (found)
 			tell(out, task, model, violation, slot);
 	}
+	found = found || breaks_couple(out, task, model, held, &after);
 	solve_check_release(&before);
 	solve_check_release(&after);
 	solve_assignment_release(&without);

@@ -125,6 +125,15 @@ static void unit_rules(struct sheet *sheet)
 		         xasprintf(_("%d slots were given to units: only their people"), n));
 }
 
+static void team_rules(struct sheet *sheet)
+{
+	const struct roster_task *task = &sheet->c->task;
+
+	for (size_t i = 0; i < task->draft.rules.n; i++)
+		add_rule(sheet->out, team_rule_text(&task->draft.rules.rule[i], &task->staff,
+		                                    &task->draft.posts));
+}
+
 /* ---- people ---- */
 
 static int main_kind(const struct roster_case *c, const struct slot *slot)
@@ -369,6 +378,7 @@ bool roster_defence(struct defence *out, struct app *app, const char *period,
 		post_rules(&sheet, &c.task.draft.posts.post[i]);
 	people_rules(&sheet);
 	unit_rules(&sheet);
+	team_rules(&sheet);
 	add_people(&sheet);
 	add_reasons(&sheet);
 	ok = add_wishes(&sheet, err);

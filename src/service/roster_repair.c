@@ -31,14 +31,22 @@ static void build(struct roster_model *out, struct roster_task *task, bool has_q
 	task->weights = weights;
 }
 
-static bool run_first(struct solve_result *out, struct roster_repair *r, struct err *err)
+/* The questions differ in their costs; their rules are the same, in the same order. */
+static void ask(struct roster_model *out, struct roster_repair *r, bool has_quality)
 {
-	const struct solve_limits limits = {r->seconds * FIRST_SHARE, r->seed, 0, SOLVE_ALONE};
+	build(out, &r->task, has_quality);
+	repair_excuse(out, &r->task, &r->base);
+	repair_drop(out, r->given_up);
+}
+
+static bool run_first(struct solve_result *out, struct roster_repair *r, double seconds,
+                      struct err *err)
+{
+	const struct solve_limits limits = {seconds, r->seed, 0, SOLVE_ALONE};
 	struct roster_model model;
 	bool ok;
 
-	build(&model, &r->task, false);
-	repair_excuse(&model, &r->task, &r->base);
+	ask(&model, r, false);
 	least_ask(&model.model, &r->base);
 	ok = solve_job_run(out, &model.model, &limits, err);
 	roster_model_release(&model);
@@ -52,8 +60,7 @@ static bool run_second(struct solve_result *out, int64_t *fixed, struct roster_r
 	struct roster_model model;
 	bool ok;
 
-	build(&model, &r->task, true);
-	repair_excuse(&model, &r->task, &r->base);
+	ask(&model, r, true);
 	*fixed = least_ask_quality(&model.model, &r->base, &r->result.counts);
 	ok = solve_job_run(out, &model.model, &limits, err);
 	roster_model_release(&model);
@@ -84,13 +91,33 @@ static bool impossible(const struct roster_repair *r, const struct solve_result 
 	               period, r->seconds);
 }
 
+/* What people and units cannot keep without those who are absent is given up, one after the other;
+ * the check tells it. */
+static bool run_until_possible(struct solve_result *out, struct roster_repair *r, struct err *err)
+{
+	double left = r->seconds * FIRST_SHARE, used = 0;
+
+	for (;;) {
+		if (!run_first(out, r, left, err))
+			return false;
+		used += out->seconds;
+		left -= out->seconds;
+		if (out->status != SOLVE_INFEASIBLE || left <= 0 ||
+		    !repair_give_up(r->given_up, &r->model, &r->task, &out->clash))
+			break;
+		solve_result_release(out);
+	}
+	out->seconds = used;
+	return true;
+}
+
 static bool solve_first(struct roster_repair *r, struct err *err)
 {
 	struct solve_result result;
 	struct least_counts counts;
 	bool ok;
 
-	if (!run_first(&result, r, err))
+	if (!run_until_possible(&result, r, err))
 		return false;
 	ok = result.has_assignment || impossible(r, &result, err);
 	if (ok) {
@@ -340,6 +367,7 @@ static bool prepare(struct roster_repair *r, struct app *app, const char *period
 	build(&r->model, &r->task, true);
 	repair_base(&r->base, &r->task, &r->model, r->absent);
 	repair_excuse(&r->model, &r->task, &r->base);
+	r->given_up = xcalloc((size_t)r->model.model.n_rules + 1, 1);
 	free(r->task.draft.made_by);
 	r->task.draft.made_by = xstrdup(app->actor.person);
 	r->task.draft.made_at = r->task.now;
@@ -400,5 +428,6 @@ void roster_repair_free(struct roster_repair *r)
 	roster_model_release(&r->model);
 	roster_task_release(&r->task);
 	free(r->absent);
+	free(r->given_up);
 	free(r);
 }

@@ -5,6 +5,7 @@
 
 #include "base/mem.h"
 #include "domain/check.h"
+#include "service/roster_model_team.h"
 #include "solve/check.h"
 #include "solve/model_build.h"
 
@@ -139,6 +140,21 @@ static bool excuse_one(struct roster_model *model, const struct least_base *base
 	return false;
 }
 
+/* What people and units break together before anybody leaves may stay as it is. */
+static void excuse_couples(struct solve_model *model, const struct least_base *base)
+{
+	for (int32_t i = 0; i < model->n_couples; i++) {
+		struct solve_couple *c = &model->couples[i];
+		int64_t sum = 0;
+
+		for (int32_t k = 0; k < c->n_terms; k++)
+			if (base->holder[c->terms[k].slot] == c->terms[k].person)
+				sum += c->terms[k].factor;
+		c->least = sum < c->least ? sum : c->least;
+		c->most = sum > c->most ? sum : c->most;
+	}
+}
+
 void repair_excuse(struct roster_model *model, const struct roster_task *task,
                    const struct least_base *base)
 {
@@ -146,6 +162,7 @@ void repair_excuse(struct roster_model *model, const struct roster_task *task,
 	bool again = true;
 
 	excuse_busy(model, task, base);
+	excuse_couples(&model->model, base);
 	held_of(&held, &model->model, base);
 	while (again) {
 		struct solve_check check;
@@ -155,4 +172,47 @@ void repair_excuse(struct roster_model *model, const struct roster_task *task,
 		solve_check_release(&check);
 	}
 	solve_assignment_release(&held);
+}
+
+/* ---- what cannot be kept ---- */
+
+static int worth(const struct roster_model *model, const struct roster_task *task, int32_t rule)
+{
+	static const int order[TEAM_KINDS] = {
+	    [TEAM_UNIT] = 1,  [TEAM_PRESENT] = 2, [TEAM_TOGETHER] = 3,
+	    [TEAM_APART] = 4, [TEAM_SENIOR] = 5,
+	};
+
+	return order[roster_model_team_rule(task, model->model.rules[rule].tag)->kind];
+}
+
+bool repair_give_up(char *given_up, const struct roster_model *model,
+                    const struct roster_task *task, const struct solve_clash *clash)
+{
+	int32_t least = SOLVE_NONE;
+
+	for (int32_t i = 0; i < clash->n_rules; i++) {
+		const int32_t rule = clash->rules[i];
+
+		if (model->model.rules[rule].kind == SOLVE_COUPLE && !given_up[rule] &&
+		    (least == SOLVE_NONE || worth(model, task, rule) < worth(model, task, least)))
+			least = rule;
+	}
+	if (least != SOLVE_NONE)
+		given_up[least] = 1;
+	return least != SOLVE_NONE;
+}
+
+void repair_drop(struct roster_model *model, const char *given_up)
+{
+	struct solve_model *m = &model->model;
+	int32_t n = 0;
+
+	for (int32_t i = 0; i < m->n_couples; i++) {
+		if (given_up[m->couples[i].rule])
+			free(m->couples[i].terms);
+		else
+			m->couples[n++] = m->couples[i];
+	}
+	m->n_couples = n;
 }

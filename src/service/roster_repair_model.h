@@ -16,4 +16,14 @@ void repair_unlock(struct roster_task *task);
 void repair_excuse(struct roster_model *model, const struct roster_task *task,
                    const struct least_base *base);
 
+/*
+ * Slots may stay open, so what clashes are locks and rules between people and units. Of these one
+ * is given up, a unit's share first, a senior last: `given_up` (one for each rule of the model) is
+ * marked. False: none takes part.
+ */
+bool repair_give_up(char *given_up, const struct roster_model *model,
+                    const struct roster_task *task, const struct solve_clash *clash);
+/* Couples of the marked rules are no more. */
+void repair_drop(struct roster_model *model, const char *given_up);
+
 #endif

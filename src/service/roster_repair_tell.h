@@ -10,6 +10,7 @@ struct roster_repair {
 	struct least_base base;
 	struct solve_assignment held; /* the answer */
 	char *absent;                 /* per person of the staff */
+	char *given_up;               /* per rule of the model: see repair_give_up() */
 	size_t first_new;             /* absence, in the task's leaves */
 	double seconds;
 	unsigned seed;
