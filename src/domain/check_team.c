@@ -56,11 +56,10 @@ static void check_share(struct view *v)
 	}
 	if (n < rule->least)
 		findings_add(v->out, FINDING_ERROR, "unit-least", NULL, NULL,
-		             _("%s has %d shifts, at least %d are wanted"), rule->a, n,
-		             rule->least);
+		             _("%s: at least %d shifts (%d now)"), rule->a, rule->least, n);
 	if (rule->most >= 0 && n > rule->most)
 		findings_add(v->out, FINDING_ERROR, "unit-most", NULL, NULL,
-		             _("%s has %d shifts, at most %d are allowed"), rule->a, n, rule->most);
+		             _("%s: at most %d shifts (%d now)"), rule->a, rule->most, n);
 }
 
 /* ---- a unit that is not emptied ---- */
@@ -372,4 +371,42 @@ void check_team(struct findings *out, const struct check_input *input,
 		check[v.rule->kind](&v);
 	}
 	roster_release(&v.whole);
+}
+
+/* ---- before and after a change ---- */
+
+bool check_is_team(const struct finding *finding)
+{
+	static const char *const codes[] = {"unit-least", "unit-most", "unit-empty",
+	                                    "no-senior",  "apart",     "together"};
+
+	for (size_t i = 0; i < sizeof codes / sizeof *codes; i++)
+		if (strcmp(finding->code, codes[i]) == 0)
+			return true;
+	return false;
+}
+
+/* Up to what is now, which stands in brackets at the end. */
+static size_t length_of(const struct finding *finding)
+{
+	const char *now = strrchr(finding->text, '(');
+
+	if (now &&
+	    (strcmp(finding->code, "unit-least") == 0 || strcmp(finding->code, "unit-most") == 0))
+		return (size_t)(now - finding->text);
+	return strlen(finding->text);
+}
+
+bool check_is_known(const struct findings *before, const struct finding *finding)
+{
+	const size_t n = length_of(finding);
+
+	for (size_t i = 0; i < before->n; i++) {
+		const struct finding *known = &before->item[i];
+
+		if (strcmp(known->code, finding->code) == 0 && length_of(known) == n &&
+		    strncmp(known->text, finding->text, n) == 0)
+			return true;
+	}
+	return false;
 }

@@ -62,15 +62,7 @@ static bool begin(struct changing *c, struct app *app, const char *slot, struct 
 static bool may_be_forced(const struct finding *finding)
 {
 	return strcmp(finding->code, "rest") == 0 || strcmp(finding->code, "max-shifts") == 0 ||
-	       strcmp(finding->code, "max-nights") == 0;
-}
-
-static bool is_known(const struct findings *before, const struct finding *finding)
-{
-	for (size_t i = 0; i < before->n; i++)
-		if (strcmp(before->item[i].text, finding->text) == 0)
-			return true;
-	return false;
+	       strcmp(finding->code, "max-nights") == 0 || check_is_team(finding);
 }
 
 static bool takes_part(const struct changing *c, const char *person)
@@ -81,7 +73,8 @@ static bool takes_part(const struct changing *c, const char *person)
 	return false;
 }
 
-/* What the new changes break that was not broken before, for those who take something over. */
+/* What the new changes break that was not broken before, for those who take something over and
+ * between people and units. */
 static bool judge(const struct changing *c, struct err *err)
 {
 	struct findings before = {0}, after = {0};
@@ -94,8 +87,8 @@ static bool judge(const struct changing *c, struct err *err)
 	for (size_t i = 0; ok && i < after.n; i++) {
 		const struct finding *finding = &after.item[i];
 
-		if (finding->severity != FINDING_ERROR || !takes_part(c, finding->person) ||
-		    is_known(&before, finding))
+		if (finding->severity != FINDING_ERROR || check_is_known(&before, finding) ||
+		    !(check_is_team(finding) || takes_part(c, finding->person)))
 			continue;
 		if (may_be_forced(finding)) {
 			ok = c->force ||

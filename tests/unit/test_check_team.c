@@ -59,8 +59,8 @@ static void a_unit_bears_its_share(void **state)
 	house.roster.rules.rule[0].least = 3;
 	house.roster.rules.rule[1].most = 1;
 	expect(&house, "unit-least - -\nunit-most - -\n");
-	expect_text(&house, "unit-least", "Phòng 1 has 2 shifts, at least 3 are wanted");
-	expect_text(&house, "unit-most", "Phòng 2 has 2 shifts, at most 1 are allowed");
+	expect_text(&house, "unit-least", "Phòng 1: at least 3 shifts (2 now)");
+	expect_text(&house, "unit-most", "Phòng 2: at most 1 shifts (2 now)");
 	house_release(&house);
 }
 
@@ -334,6 +334,36 @@ static void two_are_on_duty_together_only(void **state)
 	house_release(&house);
 }
 
+/* ---- before and after a change ---- */
+
+static void only_what_is_newly_broken_is_new(void **state)
+{
+	struct house house;
+	struct findings before, after;
+	size_t n = 0;
+
+	(void)state;
+	team_init(&house);
+	put_four(&house, "A", "C", "B", "C");
+	put_rule(&house, TEAM_UNIT, "Phòng 1", "", 4, -1);
+	check(&before, &house);
+	set_text(&house.roster.slot[2].person, "C");
+	put_rule(&house, TEAM_UNIT, "Phòng 2", "", 0, 2);
+	check(&after, &house);
+	for (size_t i = 0; i < after.n; i++) {
+		const struct finding *finding = &after.item[i];
+		bool is_new = !check_is_known(&before, finding);
+
+		assert_int_equal(is_new && check_is_team(finding),
+		                 strcmp(finding->code, "unit-most") == 0);
+		n += is_new && check_is_team(finding);
+	}
+	assert_int_equal(n, 1);
+	findings_release(&before);
+	findings_release(&after);
+	house_release(&house);
+}
+
 /* ---- in words ---- */
 
 static void rules_are_told_in_words(void **state)
@@ -384,6 +414,7 @@ int main(void)
 	    cmocka_unit_test(two_are_never_on_duty_at_once),
 	    cmocka_unit_test(apart_holds_for_parts_and_other_rosters),
 	    cmocka_unit_test(two_are_on_duty_together_only),
+	    cmocka_unit_test(only_what_is_newly_broken_is_new),
 	    cmocka_unit_test(rules_are_told_in_words),
 	};
 
