@@ -9,7 +9,7 @@
 
 #include "base/banned.h"
 
-/* Somebody's duty without a break: of a free slot whoever will hold it, else of `person`. */
+/* A stretch of duty: a free slot, of whoever will hold it, else of `person`. */
 struct span {
 	int32_t slot; /* of the model, or SOLVE_NONE */
 	const struct post *post;
@@ -27,7 +27,10 @@ struct team {
 	struct roster_model *out;
 	struct solve_model *model;
 	const struct roster_task *task;
-	struct spans spans; /* by start */
+	struct spans spans;    /* by start */
+	struct roster base;    /* what is amended; parts of its slots are in other hands ... */
+	struct segments parts; /* ... as long as they keep their holders: see roster_resolve() */
+	int32_t *holder;       /* per slot of the model: who that is, or SOLVE_NONE */
 	const struct team_rule *rule;
 	int32_t tag, number;        /* of the rule in the model, SOLVE_NONE until it is needed */
 	struct solve_couple couple; /* under way */
@@ -138,6 +141,13 @@ static void add_span(struct team *t, const struct span *span)
 	t->spans.span[t->spans.n++] = *span;
 }
 
+static bool is_free(const struct team *t, const char *id)
+{
+	const struct slot *slot = roster_slot(&t->task->draft, id);
+
+	return slot && roster_task_is_free(t->task, slot);
+}
+
 static void add_settled(struct team *t, const struct segments *segments)
 {
 	for (size_t i = 0; i < segments->n; i++) {
@@ -145,29 +155,55 @@ static void add_settled(struct team *t, const struct segments *segments)
 		const struct span span = {SOLVE_NONE,      segment->post,  segment->slot->id,
 		                          segment->person, segment->start, segment->end};
 
-		if (!*segment->post->concurrent && *segment->person)
+		if (!*segment->post->concurrent && *segment->person &&
+		    !(segments == &t->task->settled && is_free(t, span.id)))
 			add_span(t, &span);
 	}
 }
 
-/* A free slot but for what somebody else has of it; those parts are in the order of time. */
 static void add_free(struct team *t, int32_t s)
 {
-	const struct segments *settled = &t->task->settled;
-	const struct slot *slot = slot_of(t, s);
-	struct span span = {s, post_of(t, s), slot->id, "", slot->start, slot->end};
+	const struct slot *slot = slot_of(t, s), *old = roster_slot(&t->base, slot->id);
+	const struct span span = {s, post_of(t, s), slot->id, "", slot->start, slot->end};
 
-	for (size_t i = 0; i < settled->n; i++) {
-		const struct segment *part = &settled->segment[i];
-
-		if (strcmp(part->slot->id, slot->id) != 0)
-			continue;
-		span.end = part->start;
-		add_span(t, &span);
-		span.start = part->end;
-	}
-	span.end = slot->end;
+	t->holder[s] = old ? find_person(t, old->person) : SOLVE_NONE;
 	add_span(t, &span);
+}
+
+static bool is_part(const struct segment *segment, const char *id)
+{
+	return segment->change && strcmp(segment->slot->id, id) == 0 &&
+	       (segment->start > segment->slot->start || segment->end < segment->slot->end);
+}
+
+/* Who is on duty at that minute when `p` holds the slot; "" for nobody. */
+static const char *on_duty(const struct team *t, int32_t p, int32_t s, int64_t at)
+{
+	for (size_t i = 0; t->holder[s] == p && i < t->parts.n; i++) {
+		const struct segment *part = &t->parts.segment[i];
+
+		if (part->start <= at && at < part->end && is_part(part, slot_of(t, s)->id))
+			return part->person;
+	}
+	return person_of(t, p)->code;
+}
+
+static bool has_parts(const struct team *t, int32_t s)
+{
+	for (size_t i = 0; t->holder[s] != SOLVE_NONE && i < t->parts.n; i++)
+		if (is_part(&t->parts.segment[i], slot_of(t, s)->id))
+			return true;
+	return false;
+}
+
+static void cut_parts(struct cuts *cuts, const struct team *t, int32_t s)
+{
+	for (size_t i = 0; s != SOLVE_NONE && i < t->parts.n; i++) {
+		if (!is_part(&t->parts.segment[i], slot_of(t, s)->id))
+			continue;
+		cuts_add(cuts, t->parts.segment[i].start);
+		cuts_add(cuts, t->parts.segment[i].end);
+	}
 }
 
 static int compare_spans(const void *a, const void *b)
@@ -182,6 +218,10 @@ static int compare_spans(const void *a, const void *b)
 
 static void find_spans(struct team *t)
 {
+	roster_task_base(&t->base, t->task);
+	if (t->task->is_amendment)
+		roster_resolve(&t->parts, &t->base);
+	t->holder = xcalloc((size_t)t->model->n_slots + 1, sizeof *t->holder);
 	add_settled(t, &t->task->neighbours);
 	add_settled(t, &t->task->settled);
 	for (int32_t s = 0; s < t->model->n_slots; s++)
@@ -238,6 +278,12 @@ static bool is_on(const struct span *span, int64_t at)
 	return span->start <= at && at < span->end;
 }
 
+static bool is_left(const struct team *t, const char *person, int64_t at)
+{
+	return is_of(t, person) &&
+	       team_is_there(staff_find(&t->task->staff, person), &t->task->leaves, at);
+}
+
 /* Duties on site at that minute that are not ours to decide. */
 static int busy_at(const struct team *t, int64_t at)
 {
@@ -247,8 +293,7 @@ static int busy_at(const struct team *t, int64_t at)
 		const struct span *span = &t->spans.span[i];
 
 		n += is_on(span, at) && span->slot == SOLVE_NONE &&
-		     team_is_onsite(span->post, at) && is_of(t, span->person) &&
-		     team_is_there(staff_find(&t->task->staff, span->person), &t->task->leaves, at);
+		     team_is_onsite(span->post, at) && is_left(t, span->person, at);
 	}
 	return n;
 }
@@ -259,16 +304,14 @@ static void add_present_at(struct team *t, int64_t at)
 	const int there = team_there(t->rule->a, &t->task->staff, leaves, at);
 	const int allowed = there - t->rule->least - busy_at(t, at);
 
-	for (int32_t p = 0; p < t->model->n_people; p++) {
-		if (!is_of(t, person_of(t, p)->code) || !team_is_there(person_of(t, p), leaves, at))
-			continue;
-		for (size_t i = 0; i < t->spans.n && t->spans.span[i].start <= at; i++) {
-			const struct span *span = &t->spans.span[i];
+	for (size_t i = 0; i < t->spans.n && t->spans.span[i].start <= at; i++) {
+		const struct span *span = &t->spans.span[i];
 
-			if (span->slot != SOLVE_NONE && is_on(span, at) &&
-			    team_is_onsite(span->post, at))
+		if (span->slot == SOLVE_NONE || !is_on(span, at) || !team_is_onsite(span->post, at))
+			continue;
+		for (int32_t p = 0; p < t->model->n_people; p++)
+			if (is_left(t, on_duty(t, p, span->slot, at), at))
 				add_term(t, p, span->slot, 1);
-		}
 	}
 	close_couple(t, INT64_MIN, allowed > 0 ? allowed : 0, SOLVE_NONE);
 }
@@ -278,9 +321,11 @@ static void add_present(struct team *t)
 	struct cuts cuts = {0};
 
 	start_rule(t, false);
-	for (size_t i = 0; i < t->spans.n; i++)
+	for (size_t i = 0; i < t->spans.n; i++) {
 		cuts_add_duty(&cuts, t->spans.span[i].post, t->spans.span[i].start,
 		              t->spans.span[i].end);
+		cut_parts(&cuts, t, t->spans.span[i].slot);
+	}
 	cuts_add_unit(&cuts, t->rule->a, &t->task->staff, &t->task->leaves);
 	cuts_sort(&cuts);
 	for (size_t i = 0; i < cuts.n; i++)
@@ -315,6 +360,12 @@ static bool is_senior(const struct team *t, const char *person)
 	return found && person_has_skill(found, t->rule->b);
 }
 
+/* Nobody is a gap, which is another fault. */
+static bool is_junior(const struct team *t, const char *person)
+{
+	return *person && !is_senior(t, person);
+}
+
 /*
  * Of those who hold the free heads of the shift at that minute all but one at most are no seniors:
  * that one may also be a head that is left open, so that a repair may leave it for a senior.
@@ -336,7 +387,7 @@ static void add_senior_at(struct team *t, const struct span *const *shift, size_
 	for (size_t i = 0; i < n && heads > 0; i++)
 		for (int32_t p = 0; p < t->model->n_people; p++)
 			if (is_on(shift[i], at) && shift[i]->slot != SOLVE_NONE &&
-			    !is_senior(t, person_of(t, p)->code))
+			    is_junior(t, on_duty(t, p, shift[i]->slot, at)))
 				add_term(t, p, shift[i]->slot, 1);
 	if (heads > 0)
 		close_couple(t, INT64_MIN, heads - 1, first);
@@ -374,6 +425,7 @@ static void add_shift(struct team *t, int32_t first)
 			continue;
 		shift[n++] = span;
 		cuts_add(&cuts, span->start);
+		cut_parts(&cuts, t, span->slot);
 	}
 	cuts_sort(&cuts);
 	start_rule(t, false);
@@ -398,52 +450,75 @@ static bool are_joint(const struct team *t, int32_t a, int32_t b)
 	return post_is_compatible(post_of(t, a), post_of(t, b));
 }
 
-static void add_apart_pair(struct team *t, const struct span *x, const struct span *y)
+/* The terms of all by whose holding the slot `person` is on duty then. */
+static void add_duty(struct team *t, const char *person, int32_t s, int64_t at)
 {
-	const int32_t a = find_person(t, t->rule->a), b = find_person(t, t->rule->b);
+	const int32_t own = find_person(t, person), holder = t->holder[s];
 
-	add_term(t, a, x->slot, 1);
-	add_term(t, b, y->slot, 1);
+	if (own != SOLVE_NONE && strcmp(on_duty(t, own, s, at), person) == 0)
+		add_term(t, own, s, 1);
+	if (holder != SOLVE_NONE && holder != own && strcmp(on_duty(t, holder, s, at), person) == 0)
+		add_term(t, holder, s, 1);
+}
+
+static void add_apart_at(struct team *t, int32_t x, int32_t y, int64_t at)
+{
+	add_duty(t, t->rule->a, x, at);
+	add_duty(t, t->rule->b, y, at);
 	/* Nobody holds both, unless they are joined: then all four together are too strict. */
-	if (are_joint(t, x->slot, y->slot))
+	if (are_joint(t, x, y) || has_parts(t, x) || has_parts(t, y))
 		close_couple(t, INT64_MIN, 1, SOLVE_NONE);
-	add_term(t, a, y->slot, 1);
-	add_term(t, b, x->slot, 1);
+	add_duty(t, t->rule->a, y, at);
+	add_duty(t, t->rule->b, x, at);
 	close_couple(t, INT64_MIN, 1, SOLVE_NONE);
 }
 
-/* Who is bound by what `span`, which is settled, is; SOLVE_NONE: nobody. */
-static int32_t other_of(const struct team *t, const struct span *span)
+/* Who is bound by what `span`, which is settled, is; NULL: nobody. */
+static const char *other_of(const struct team *t, const struct span *span)
 {
 	if (strcmp(span->person, t->rule->a) == 0)
-		return find_person(t, t->rule->b);
-	if (strcmp(span->person, t->rule->b) == 0)
-		return find_person(t, t->rule->a);
-	return SOLVE_NONE;
+		return t->rule->b;
+	return strcmp(span->person, t->rule->b) == 0 ? t->rule->a : NULL;
+}
+
+/* Two spans of which one at least is free, from the start of the second on. */
+static void add_apart_pair(struct team *t, const struct span *x, const struct span *y)
+{
+	const int64_t end = x->end < y->end ? x->end : y->end;
+	struct cuts cuts = {0};
+
+	cuts_add(&cuts, y->start);
+	cut_parts(&cuts, t, x->slot);
+	cut_parts(&cuts, t, y->slot);
+	cuts_sort(&cuts);
+	for (size_t i = 0; i < cuts.n; i++) {
+		const int64_t at = cuts.at[i];
+
+		if (at < y->start || at >= end)
+			continue;
+		if (x->slot != SOLVE_NONE && y->slot != SOLVE_NONE) {
+			add_apart_at(t, x->slot, y->slot, at);
+		} else if (other_of(t, x->slot == SOLVE_NONE ? x : y)) {
+			add_duty(t, other_of(t, x->slot == SOLVE_NONE ? x : y),
+			         x->slot == SOLVE_NONE ? y->slot : x->slot, at);
+			close_couple(t, INT64_MIN, 0, SOLVE_NONE);
+		}
+	}
+	cuts_release(&cuts);
 }
 
 static void add_apart(struct team *t)
 {
 	start_rule(t, false);
-	for (size_t i = 0; i < t->spans.n; i++) {
-		const struct span *x = &t->spans.span[i];
-
+	for (size_t i = 0; i < t->spans.n; i++)
 		for (size_t j = i + 1; j < t->spans.n; j++) {
-			const struct span *y = &t->spans.span[j];
+			const struct span *x = &t->spans.span[i], *y = &t->spans.span[j];
 
 			if (y->start >= x->end)
 				break;
-			if (x->slot != SOLVE_NONE && y->slot != SOLVE_NONE) {
+			if (x->slot != SOLVE_NONE || y->slot != SOLVE_NONE)
 				add_apart_pair(t, x, y);
-			} else if (x->slot != SOLVE_NONE || y->slot != SOLVE_NONE) {
-				const bool is_x_free = x->slot != SOLVE_NONE;
-
-				add_term(t, other_of(t, is_x_free ? y : x),
-				         is_x_free ? x->slot : y->slot, 1);
-				close_couple(t, INT64_MIN, 0, SOLVE_NONE);
-			}
 		}
-	}
 }
 
 static void add_together(struct team *t)
@@ -499,4 +574,7 @@ void roster_model_team(struct roster_model *model, const struct roster_task *tas
 	}
 	free(t.last.terms);
 	free(t.spans.span);
+	free(t.holder);
+	segments_release(&t.parts);
+	roster_release(&t.base);
 }
