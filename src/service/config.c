@@ -282,6 +282,10 @@ static int check_weight(cfg_t *cfg, cfg_opt_t *opt)
 			continue;
 		receiver->line = cfg->line;
 		config_number(receiver, opt->name, cfg_opt_getnint(opt, 0), 0, name->most);
+		if (receiver->weights & 1U << i &&
+		    !(cfg_size(cfg, name->name) && cfg_size(cfg, name->vietnamese)))
+			config_complain(receiver, _("'%s' is given twice"), opt->name);
+		receiver->weights |= 1U << i;
 		if (cfg_size(cfg, name->name) && cfg_size(cfg, name->vietnamese))
 			config_complain(receiver, _("'%s' and '%s' are the same"), name->name,
 			                name->vietnamese);

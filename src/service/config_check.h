@@ -10,6 +10,7 @@ struct config_source {
 	const char *name;
 	int line; /* where the section at hand ends, 0 when not in one */
 	struct err *err;
+	unsigned weights; /* that were given already, a bit each */
 };
 
 void config_complain(struct config_source *at, const char *fmt, ...)

@@ -212,6 +212,7 @@ static void weights_in_a_file_are_looked_at(void **state)
 	    {"points = 1\npoint = 2\n", "w:2: no such option 'point'"},
 	    {"# so\n\npoints = 1001\n", "w:3: 'points' is 1001; wanted a number from 0 to 1000"},
 	    {"points = 1\ncan-bang-diem = 2\n", "w:2: 'points' and 'can-bang-diem' are the same"},
+	    {"points = 1\nshifts = 2\npoints = 1\n", "w:3: 'points' is given twice"},
 	    {"points = many\n", "w:1: invalid integer value for option 'points'"},
 	    {"points 5\n", "w:1: missing equal sign"},
 	    {"/* points = 5\n", "w: a comment is opened and never closed"},
