@@ -80,14 +80,21 @@ int main(int argc, char *argv[])
 	struct err err = {0};
 	bool good;
 
-	for (; argc > 2 && strncmp(argv[1], "--lang=", 7) == 0; argc--, argv++)
-		lang = argv[1] + 7;
+	while (argc > 2 && strncmp(argv[1], "--lang", 6) == 0) {
+		bool apart = !argv[1][6];
+
+		if (!apart && argv[1][6] != '=')
+			break;
+		lang = apart ? argv[2] : argv[1] + 7;
+		argc -= 1 + apart;
+		argv += 1 + apart;
+	}
 	if (lang && strcmp(lang, "en") != 0 && strcmp(lang, "vi") != 0)
 		argc = 0;
 	i18n_init(lang, near);
 	free(near);
 	if (argc != 2 || (argv[1][0] == '-' && argv[1][1])) {
-		fprintf(stderr, "%s\n", _("usage: trucban-certify [--lang=vi|en] FILE"));
+		fprintf(stderr, "%s\n", _("usage: trucban-certify [--lang vi|en] FILE"));
 		return 2;
 	}
 	good = certify_file(argv[1], &err);

@@ -26,6 +26,8 @@ certify cert
 [ $status = 0 ] || die "trucban-certify: status $status: $(cat err)"
 out 'số quy tắc bị trái:              0' 'Phương án tốt nhất (đã kiểm chứng)'
 certify --lang=en - < cert
+out 'The best there is (certified)'
+certify --lang en - < cert
 [ $status = 0 ] || die "trucban-certify -: status $status: $(cat err)"
 out 'The best there is (certified)'
 if grep -aq 'Nguyễn\|truc-ban' cert; then
