@@ -285,13 +285,46 @@ static void diff_show(struct out *out, const struct diff *diff)
 	columns_show(&c, out);
 }
 
+/* The number of the draft, or of the version in force. */
+static bool find_version(int64_t *out, struct app *app, const char *period,
+                         enum roster_status status, struct err *err)
+{
+	struct rosters rosters;
+	bool found = false;
+
+	if (!app_history(&rosters, app, period, err))
+		return false;
+	for (size_t i = 0; i < rosters.n && !found; i++) {
+		found = rosters.roster[i].status == status;
+		*out = rosters.roster[i].version;
+	}
+	rosters_release(&rosters);
+	if (found)
+		return true;
+	return status == ROSTER_DRAFT
+	           ? err_set(err, ERR_NOT_FOUND, "no-draft", _("%s has no draft"), period)
+	           : err_set(err, ERR_NOT_FOUND, "no-roster", _("%s has no published roster"),
+	                     period);
+}
+
+/* A number, "draft" or "published". */
+static bool diff_version(int64_t *out, const struct call *call, struct app *app, size_t i,
+                         struct err *err)
+{
+	if (!strcmp(call->arg[i], "draft"))
+		return find_version(out, app, call->arg[0], ROSTER_DRAFT, err);
+	if (!strcmp(call->arg[i], "published"))
+		return find_version(out, app, call->arg[0], ROSTER_PUBLISHED, err);
+	return call_argument(out, call, i, 1, 100000, err);
+}
+
 static bool run_diff(const struct call *call, struct app *app, struct out *out, struct err *err)
 {
 	struct diff diff = {0};
 	int64_t version[2];
 
-	for (int i = 0; i < 2; i++)
-		if (!call_argument(&version[i], call, (size_t)i + 1, 1, 100000, err))
+	for (size_t i = 0; i < 2; i++)
+		if (!diff_version(&version[i], call, app, i + 1, err))
 			return false;
 	if (!roster_compare(&diff, app, call->arg[0], (int)version[0], (int)version[1], err))
 		return false;
@@ -384,7 +417,7 @@ const struct command cmd_change[] = {
      .run = run_confirm},
     {.name = "roster diff",
      .usage = N_("PERIOD V1 V2"),
-     .help = N_("which slots differ between two versions"),
+     .help = N_("which slots differ between two versions: numbers, draft or published"),
      .min_args = 3,
      .max_args = 3,
      .run = run_diff},

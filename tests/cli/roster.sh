@@ -151,6 +151,11 @@ out '30-4/2027  2' 'đã được thay thế'
 run 0 --json roster diff 30-4/2027 1 2
 json 'assert d["older"] == 1 and all(c["kind"] and c["slot"] for c in d["changes"])'
 run 0 roster diff 30-4/2027 1 2
+cp out 1-2
+run 0 roster diff 30-4/2027 1 published
+cmp -s out 1-2 || die 'the version in force is another one'
+run 1 roster diff 30-4/2027 published draft
+err '30-4/2027 không có dự thảo'
 run 2 roster diff 30-4/2027 one 2
 run 1 roster diff 30-4/2027 1 9
 
