@@ -331,16 +331,23 @@ static int draw_findings(const struct board *board, struct canvas *canvas, struc
 	if (!board->watch->n_on && row == area.row)
 		row = draw_note(canvas, area, STYLE_PLAIN,
 		                _("nobody is on duty: no roster covers this hour"));
-	if (board->watch->pending) {
-		char *text = xasprintf(_("! %zu covers or swaps wait for confirmation"),
-		                       board->watch->pending);
-
-		row = draw_note(canvas, below(area, row), STYLE_WARNING, text);
-		free(text);
-	}
 	if (board->watch->provisional)
 		row = draw_note(canvas, below(area, row), STYLE_WARNING,
 		                _("! the days off are provisional: no decision is known yet"));
+	return row - area.row;
+}
+
+/* Of less weight: where there is little room it goes without. */
+static int draw_pending(const struct board *board, struct canvas *canvas, struct area area)
+{
+	char *text;
+	int row;
+
+	if (!board->watch->pending)
+		return 0;
+	text = xasprintf(_("! %zu covers or swaps wait for confirmation"), board->watch->pending);
+	row = draw_note(canvas, area, STYLE_WARNING, text);
+	free(text);
 	return row - area.row;
 }
 
@@ -518,6 +525,7 @@ static void draw_stacked(const struct board *board, struct people *on, struct pe
 	b->name = a->name;
 	canvas_rule(canvas, cut_top(area, 1).row, area->col, area->cols, title);
 	cut_top(area, draw_findings(board, canvas, *area));
+	cut_top(area, draw_pending(board, canvas, *area));
 	draw_people(on, canvas, cut_top(area, (int)on->n));
 	if (!next->n)
 		return;

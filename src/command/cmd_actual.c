@@ -53,30 +53,25 @@ static void list_json(struct out *out, const struct actuals *actuals)
 	out_json(out, top);
 }
 
+/* A line for each batch, then one for each of its stretches. */
 static void list_show(struct out *out, const struct actuals *actuals)
 {
-	static const char *const head[] = {N_("SLOT"), N_("WHEN"), N_("WAS ON"), N_("RECORDED"),
-	                                   N_("REASON")};
-	char recorded[ZONE_TEXT];
-	struct columns c;
+	char when[ZONE_TEXT];
 
-	columns_init(&c, 5, actuals->n ? head : NULL);
-	c.wrap = true;
 	for (size_t i = 0; i < actuals->n; i++) {
 		const struct actual *actual = &actuals->actual[i];
 		char *span = phrase_span(actual->from, actual->to);
 
-		columns_add(&c, actual->slot);
-		columns_add(&c, span);
-		columns_add(&c, *actual->person ? actual->name : _("(nobody)"));
-		columns_addf(&c, "%s %s", zone_vn(recorded, actual->made_at), actual->by);
-		if (counts(actuals, i))
-			columns_add(&c, actual->reason);
-		else
-			columns_addf(&c, _("%s (recorded anew since)"), actual->reason);
+		if (i == 0 || strcmp(actual->batch, actuals->actual[i - 1].batch) != 0)
+			columns_textf(out,
+			              counts(actuals, i)
+			                  ? _("%s · recorded %s, %s: %s")
+			                  : _("%s · recorded %s, %s: %s (recorded anew since)"),
+			              actual->slot, zone_vn(when, actual->made_at), actual->by,
+			              actual->reason);
+		out_addf(out, "  %s: %s\n", span, *actual->person ? actual->name : _("(nobody)"));
 		free(span);
 	}
-	columns_show(&c, out);
 }
 
 static bool run_list(const struct call *call, struct app *app, struct out *out, struct err *err)

@@ -237,6 +237,7 @@ static void what_is_wrong_stands_on_top_and_in_full(void **state)
 	make_scene(&scene);
 	scene.watch.n_on = 1;
 	scene.watch.provisional = true;
+	scene.watch.pending = 2;
 	scene.contact.status = CONTACT_UNVERIFIED;
 	findings_add(&scene.watch.findings, FINDING_ERROR, "gap", NULL, NULL, "%s",
 	             "nobody holds the post of the watch between six and seven");
@@ -244,13 +245,13 @@ static void what_is_wrong_stands_on_top_and_in_full(void **state)
 	               "─ ON DUTY · version 3 ──────────────────────────────────────\n"
 	               " ! nobody holds the post of the watch between six and seven\n"
 	               " ! the days off are provisional: no decision is known yet\n"
+	               " ! 2 covers or swaps wait for confirmation\n"
 	               " Lãnh đạo trực Trần Thị B  0900.000.001  until 07:30\n"
 	               "─ NEXT SHIFT ───────────────────────────────────────────────\n"
 	               " Bảo vệ        Lê Văn C    06:00, in 2 h 48 min        +2\n"
 	               "─ LOG ──────────────────────────────────────────────────────\n"
 	               "       03:01 041 check    Website: trang trường X bị đổi, c…\n"
 	               " 30/04 22:04 031 handover Nhận bàn giao từ Bùi Văn I\n"
-	               "\n"
 	               "────────────────────────────────────────────────────────────\n"
 	               " CALL  1 Lãnh đạo trực Trần Thị B 0900.000.001\n"
 	               "       2 Công an TP Hải Phòng 069.278.5415 ! not verified\n");

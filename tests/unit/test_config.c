@@ -24,6 +24,7 @@ static void each_profile_is_read(void **state)
 			fail_msg("%s", err.msg);
 		assert_true(config.posts.n >= 3);
 		assert_non_null(posts_find(&config.posts, "lanh-dao"));
+		assert_true(posts_is_leader(&config.posts, "lanh-dao"));
 		config_release(&config);
 	}
 }
