@@ -110,6 +110,16 @@ bool editor_do(struct editor *editor, struct edit_result *out, struct app *app,
 	return true;
 }
 
+bool editor_allot(struct editor *editor, struct edit_result *out, struct app *app, struct err *err)
+{
+	if (!roster_allot(out, app, editor->period, editor->revision, err))
+		return false;
+	editor->revision = out->draft.revision;
+	steps_release(&editor->redo);
+	steps_push(&editor->undo, out);
+	return true;
+}
+
 bool editor_try(const struct editor *editor, struct edit_result *out, struct app *app,
                 const struct slot_edit *edits, size_t n, bool force, struct err *err)
 {

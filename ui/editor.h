@@ -40,6 +40,9 @@ MUST_CHECK bool editor_do(struct editor *editor, struct edit_result *out, struct
 /* The same, but nothing is stored. */
 MUST_CHECK bool editor_try(const struct editor *editor, struct edit_result *out, struct app *app,
                            const struct slot_edit *edits, size_t n, bool force, struct err *err);
+/* roster_allot(), with its way back. */
+MUST_CHECK bool editor_allot(struct editor *editor, struct edit_result *out, struct app *app,
+                             struct err *err);
 /* ERR_NOT_FOUND "no-step" when there is nothing to put back. */
 MUST_CHECK bool editor_undo(struct editor *editor, struct edit_result *out, struct app *app,
                             struct err *err);

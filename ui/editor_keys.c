@@ -170,6 +170,34 @@ void roster_view_replace(struct view *view, struct stage *stage)
 		stage_tell(stage, STYLE_WARNING, "%s", err.msg);
 }
 
+/* Illness and the like: somebody else takes what is published, a record of its own. */
+void roster_view_cover(struct view *view, struct stage *stage)
+{
+	struct roster_view *self = roster_view_of(view);
+	const struct slot *slot = roster_view_slot(self, stage);
+	struct view *above;
+	struct err err;
+
+	if (!slot)
+		return;
+	if (roster_view_is_draft(self)) {
+		stage_tell(stage, STYLE_PLAIN, "%s",
+		           _("a draft is not in force: t changes it; b shows what is published"));
+	} else if (!app_may(stage_app(stage), true, &err)) {
+		stage_tell(stage, STYLE_WARNING, "%s", err.msg);
+	} else {
+		self->may_amend = false;
+		/* Of a draft, or of a shift that runs, there are no candidates to look at. */
+		above = self->has_draft || slot->start <= clock_now()
+		            ? view_cover_open(self, slot->id, "")
+		            : view_candidates_open(self, slot->id, stage_app(stage), &err);
+		if (above)
+			stage_push(stage, above);
+		else
+			stage_tell(stage, STYLE_WARNING, "%s", err.msg);
+	}
+}
+
 void roster_view_lock(struct view *view, struct stage *stage)
 {
 	struct roster_view *self = roster_view_of(view);
@@ -207,6 +235,29 @@ void roster_view_give(struct view *view, struct stage *stage)
 
 	if (slot && is_ready(self, stage, roster_view_give))
 		stage_push(stage, view_units_open(self, slot->id));
+}
+
+static void allot(struct view *view, struct stage *stage)
+{
+	struct roster_view *self = roster_view_of(view);
+	struct edit_result result;
+	struct err err;
+
+	if (editor_allot(&self->edit, &result, stage_app(stage), &err))
+		tell_saved(self, stage, &result, _("units name their people"));
+	else
+		refuse(self, stage, &err);
+}
+
+void roster_view_allot(struct view *view, struct stage *stage)
+{
+	struct roster_view *self = roster_view_of(view);
+
+	if (is_ready(self, stage, roster_view_allot))
+		stage_ask(
+		    stage, allot,
+		    _("Give every duty that is not locked to the unit of whoever holds it, so "
+		      "that units name their people?"));
 }
 
 /* ---- two slots ---- */

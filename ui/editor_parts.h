@@ -46,6 +46,8 @@ bool roster_view_is_draft(const struct roster_view *self);
 void roster_view_compare(struct view *view, struct stage *stage);
 void roster_view_publish(struct view *view, struct stage *stage);
 void roster_view_replace(struct view *view, struct stage *stage);
+void roster_view_cover(struct view *view, struct stage *stage);
+void roster_view_allot(struct view *view, struct stage *stage);
 void roster_view_swap(struct view *view, struct stage *stage);
 void roster_view_lock(struct view *view, struct stage *stage);
 void roster_view_empty(struct view *view, struct stage *stage);
@@ -60,9 +62,13 @@ void roster_view_save(struct roster_view *self, struct stage *stage, const struc
 
 /* ---- views above it, which borrow it ---- */
 
-/* Who may take a slot. NULL when nobody can be asked for: err says why. */
+/* Who may take a slot: on the draft, or for a cover of what is published. NULL when nobody can be
+ * asked for: err says why. */
 struct view *view_candidates_open(struct roster_view *roster, const char *slot, struct app *app,
                                   struct err *err);
+/* Somebody, known already or "", takes a slot of what is published or a part of it. */
+struct view *view_cover_open(const struct roster_view *roster, const char *slot,
+                             const char *person);
 /* To which unit a slot is given. */
 struct view *view_units_open(struct roster_view *roster, const char *slot);
 /* What still has to be seen to of a roster: counts, and the lists behind them. */

@@ -25,6 +25,7 @@ struct candidates_view {
 	struct roster_view *roster; /* below this view */
 	char *slot;
 	struct candidates all;
+	bool is_cover; /* of what is published: a form follows */
 	int moved;     /* weight of a change against the version in force */
 	size_t *shown; /* those that the words fit */
 	size_t n_shown;
@@ -57,6 +58,7 @@ struct view *view_candidates_open(struct roster_view *roster, const char *slot, 
 	self->slot = xstrdup(slot);
 	self->all = all;
 	self->moved = app->config.weights.moved;
+	self->is_cover = !roster_view_is_draft(roster) && !roster->may_amend;
 	return &self->base;
 }
 
@@ -400,6 +402,23 @@ static void save(struct view *view, struct stage *stage)
 	free(slot);
 }
 
+/* Hours, reason and word are asked for; the service looks at the rules for these hours. */
+static void cover(struct candidates_view *self, struct stage *stage,
+                  const struct candidate *candidate)
+{
+	struct view *form;
+
+	if (candidate->code && !candidate->can_be_forced) {
+		drop_preview(self);
+		self->is_barred = true;
+		self->preview = xasprintf("x %s: %s", candidate->name, why_of(candidate));
+		return;
+	}
+	form = view_cover_open(self->roster, self->slot, candidate->name);
+	stage_pop(stage);
+	stage_push(stage, form);
+}
+
 static void enter(struct view *view, struct stage *stage)
 {
 	struct candidates_view *self = self_of(view);
@@ -410,6 +429,8 @@ static void enter(struct view *view, struct stage *stage)
 		return;
 	if (candidate->is_holder) {
 		stage_tell(stage, STYLE_PLAIN, _("%s holds it now"), candidate->name);
+	} else if (self->is_cover) {
+		cover(self, stage, candidate);
 	} else if (!self->preview || self->is_barred) {
 		preview(self, stage, candidate);
 	} else if (self->force) {

@@ -350,6 +350,64 @@ static void a_published_duty_is_swapped_by_consent(void **state)
 	free(night);
 }
 
+/* At 20:00 somebody falls ill in the middle of his shift. */
+static void who_falls_ill_is_covered_for_the_rest_of_the_shift(void **state)
+{
+	struct desk *desk = *state;
+	struct roster roster;
+
+	set_clock(desk->office, "2027-04-30T20:00");
+	go_to(desk, NIGHT_30);
+	press(desk, 'c');
+	assert_shows(desk, "─ SOMEBODY ELSE TAKES THE DUTY ─");
+	assert_shows(desk, "20:00");
+	type(desk, "ngo thi n\r\r\r\r\r");
+	assert_shows(desk, "a reason is wanted");
+	type(desk, "om\r\r");
+	assert_shows(desk, "✓ recorded: ");
+	load(&roster, desk->office, PERIOD, 0);
+	assert_int_equal(roster.n_changes, 1);
+	assert_string_equal(roster.change[0].slot, NIGHT_30);
+	assert_int_equal(roster.change[0].from, at("2027-04-30T20:00"));
+	assert_int_equal(roster.change[0].to, at("2027-05-01T07:30"));
+	assert_string_equal(roster.change[0].reason, "om");
+	roster_release(&roster);
+	assert_shows(desk, "←");
+}
+
+static void a_duty_to_come_is_covered_by_one_of_the_list(void **state)
+{
+	struct desk *desk = *state;
+	char *is;
+
+	go_to(desk, DAY_30);
+	press(desk, 'c');
+	assert_shows(desk, "─ WHO TAKES IT");
+	to_sign(desk, "✓");
+	press(desk, PRESS_ENTER);
+	assert_shows(desk, "─ SOMEBODY ELSE TAKES THE DUTY ─");
+	type(desk, "\r\rom\r\r");
+	assert_shows(desk, "✓ recorded: Ngô Thị N takes it");
+	is = holder(desk->office, PERIOD, DAY_30);
+	assert_string_equal(is, "CB07");
+	free(is);
+}
+
+static void units_name_their_people(void **state)
+{
+	struct desk *desk = *state;
+	char *before = person_of(desk, DAY_30, true);
+
+	press(desk, 'A');
+	assert_shows(desk, "? Give every duty that is not locked");
+	press(desk, 'y');
+	assert_shows(desk, "units name their people");
+	assert_holds(desk, DAY_30, "");
+	press(desk, 'u');
+	assert_holds(desk, DAY_30, before);
+	free(before);
+}
+
 static void a_draft_goes_to_who_signs_and_comes_back(void **state)
 {
 	struct desk *desk = *state;
@@ -524,6 +582,11 @@ int main(void)
 	                                    desk_published, desk_remove),
 	    cmocka_unit_test_setup_teardown(a_published_duty_is_swapped_by_consent, desk_published,
 	                                    desk_remove),
+	    cmocka_unit_test_setup_teardown(who_falls_ill_is_covered_for_the_rest_of_the_shift,
+	                                    desk_published, desk_remove),
+	    cmocka_unit_test_setup_teardown(a_duty_to_come_is_covered_by_one_of_the_list,
+	                                    desk_published, desk_remove),
+	    cmocka_unit_test_setup_teardown(units_name_their_people, desk_with_draft, desk_remove),
 	    cmocka_unit_test_setup_teardown(a_draft_goes_to_who_signs_and_comes_back,
 	                                    desk_with_draft, desk_remove),
 	    cmocka_unit_test_setup_teardown(a_draft_is_published_with_number_date_and_signer,
