@@ -5,6 +5,7 @@
 
 #include "base/mem.h"
 #include "base/str.h"
+#include "service/roster_edit.h"
 #include "views.h"
 
 #include "base/banned.h"
@@ -138,4 +139,53 @@ int row_of(struct desk *desk, const char *text)
 	for (; shown < place; shown++)
 		row += *shown == '\n';
 	return row;
+}
+
+char *desk_person(struct desk *desk, const char *slot, bool is_draft)
+{
+	struct roster roster;
+	char *person;
+
+	load(&roster, desk->office, PERIOD, is_draft ? -1 : 0);
+	person = xstrdup(roster_slot(&roster, slot)->person);
+	roster_release(&roster);
+	return person;
+}
+
+void assert_holds(struct desk *desk, const char *slot, const char *person)
+{
+	char *is = desk_person(desk, slot, true);
+
+	assert_string_equal(is, person);
+	free(is);
+}
+
+void desk_go(struct desk *desk, const char *slot)
+{
+	view_roster_go(stage_show_tab(desk->stage, TAB_ROSTER), slot);
+	screen(desk);
+}
+
+/* The sign of a candidate stands in the second column: to the next one that has it. */
+void desk_seek(struct desk *desk, const char *sign)
+{
+	char *row = xasprintf("\n %s ", sign);
+	int now = row_of(desk, "\n • "), wanted = row_of(desk, row);
+
+	for (; now < wanted; now++)
+		press(desk, PRESS_DOWN);
+	free(row);
+}
+
+/* Another supervisor, who has the same database open. */
+void desk_lock_elsewhere(struct desk *desk, const char *slot)
+{
+	const struct slot_edit edit = {.slot = slot, .locked = 1};
+	const struct edit_options options = {
+	    .period = PERIOD, .revision = ROSTER_ANY_REVISION, .action = "roster lock"};
+	struct edit_result result;
+
+	must(roster_edit(&result, desk->office->app, &edit, 1, &options, &desk->office->err),
+	     &desk->office->err);
+	edit_result_release(&result);
 }

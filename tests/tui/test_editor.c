@@ -11,20 +11,6 @@
 
 #include "base/banned.h"
 
-#define DAY_30   "truc-ban.2027-04-30.ngay"
-#define NIGHT_30 "truc-ban.2027-04-30.dem"
-
-static char *person_of(struct desk *desk, const char *slot, bool is_draft)
-{
-	struct roster roster;
-	char *person;
-
-	load(&roster, desk->office, PERIOD, is_draft ? -1 : 0);
-	person = xstrdup(roster_slot(&roster, slot)->person);
-	roster_release(&roster);
-	return person;
-}
-
 static char *name_of(struct desk *desk, const char *slot)
 {
 	struct roster roster;
@@ -34,20 +20,6 @@ static char *name_of(struct desk *desk, const char *slot)
 	name = xstrdup(roster_slot(&roster, slot)->name);
 	roster_release(&roster);
 	return name;
-}
-
-static void assert_holds(struct desk *desk, const char *slot, const char *person)
-{
-	char *is = person_of(desk, slot, true);
-
-	assert_string_equal(is, person);
-	free(is);
-}
-
-static void go_to(struct desk *desk, const char *slot)
-{
-	view_roster_go(stage_show_tab(desk->stage, TAB_ROSTER), slot);
-	screen(desk);
 }
 
 /* How many of the newest rows of the audit log are of that action. */
@@ -62,17 +34,6 @@ static size_t count_audits(struct desk *desk, const char *action)
 		n += strcmp(audits.audit[i].action, action) == 0;
 	audits_release(&audits);
 	return n;
-}
-
-/* The sign of a candidate stands in the second column: to the next one that has it. */
-static void to_sign(struct desk *desk, const char *sign)
-{
-	char *row = xasprintf("\n %s ", sign);
-	int now = row_of(desk, "\n • "), wanted = row_of(desk, row);
-
-	for (; now < wanted; now++)
-		press(desk, PRESS_DOWN);
-	free(row);
 }
 
 static void the_cell_explains_itself(void **state)
@@ -91,12 +52,12 @@ static void the_cell_explains_itself(void **state)
 static void who_may_is_shown_before_anything_is_saved(void **state)
 {
 	struct desk *desk = *state;
-	char *before = person_of(desk, DAY_30, true), *after;
+	char *before = desk_person(desk, DAY_30, true), *after;
 
-	go_to(desk, DAY_30);
+	desk_go(desk, DAY_30);
 	press(desk, 't');
 	assert_shows(desk, "─ WHO TAKES IT · 07:30 Fri 30/4, Trực ban ─");
-	to_sign(desk, "✓");
+	desk_seek(desk, "✓");
 	press(desk, PRESS_ENTER);
 	assert_shows(desk, ": allowed · ");
 	assert_shows(desk, "Enter saves it, Esc chooses another");
@@ -106,7 +67,7 @@ static void who_may_is_shown_before_anything_is_saved(void **state)
 	press(desk, PRESS_ENTER);
 	press(desk, PRESS_ENTER);
 	assert_shows(desk, "u undoes it");
-	after = person_of(desk, DAY_30, true);
+	after = desk_person(desk, DAY_30, true);
 	assert_string_not_equal(after, before);
 	press(desk, 'u');
 	assert_shows(desk, "taken back");
@@ -126,7 +87,7 @@ static void people_are_found_without_marks(void **state)
 {
 	struct desk *desk = *state;
 
-	go_to(desk, DAY_30);
+	desk_go(desk, DAY_30);
 	press(desk, 't');
 	type(desk, "ngo thi n");
 	assert_shows(desk, " ✓ Ngô Thị N ");
@@ -143,11 +104,11 @@ static void people_are_found_without_marks(void **state)
 static void a_rule_that_may_be_broken_wants_a_second_yes(void **state)
 {
 	struct desk *desk = *state;
-	char *before = person_of(desk, DAY_30, true), *after;
+	char *before = desk_person(desk, DAY_30, true), *after;
 
-	go_to(desk, DAY_30);
+	desk_go(desk, DAY_30);
 	press(desk, 't');
-	to_sign(desk, "!");
+	desk_seek(desk, "!");
 	press(desk, PRESS_ENTER);
 	assert_shows(desk, "breaks a rule");
 	press(desk, PRESS_ENTER);
@@ -156,7 +117,7 @@ static void a_rule_that_may_be_broken_wants_a_second_yes(void **state)
 	assert_holds(desk, DAY_30, before);
 	press(desk, PRESS_ENTER);
 	press(desk, 'y');
-	after = person_of(desk, DAY_30, true);
+	after = desk_person(desk, DAY_30, true);
 	assert_string_not_equal(after, before);
 	assert_shows(desk, "to be looked at");
 	press(desk, 'u');
@@ -168,12 +129,12 @@ static void a_rule_that_may_be_broken_wants_a_second_yes(void **state)
 static void who_is_barred_says_why(void **state)
 {
 	struct desk *desk = *state;
-	char *before = person_of(desk, DAY_30, true);
+	char *before = desk_person(desk, DAY_30, true);
 
 	put_leave(desk->office, "CB01", LEAVE_ABSENT, "2027-04-29", "2027-05-02");
-	go_to(desk, DAY_30);
+	desk_go(desk, DAY_30);
 	press(desk, 't');
-	to_sign(desk, "x");
+	desk_seek(desk, "x");
 	press(desk, PRESS_ENTER);
 	press(desk, PRESS_ENTER);
 	press(desk, PRESS_ENTER);
@@ -187,7 +148,7 @@ static void what_goes_along_is_changed_where_it_leads(void **state)
 {
 	struct desk *desk = *state;
 
-	go_to(desk, "attt.2027-04-30.ngay");
+	desk_go(desk, "attt.2027-04-30.ngay");
 	press(desk, PRESS_DELETE);
 	assert_shows(desk, "it is open now");
 	assert_holds(desk, DAY_30, "");
@@ -197,9 +158,9 @@ static void what_goes_along_is_changed_where_it_leads(void **state)
 static void two_marks_swap(void **state)
 {
 	struct desk *desk = *state;
-	char *day = person_of(desk, DAY_30, true), *night = person_of(desk, NIGHT_30, true);
+	char *day = desk_person(desk, DAY_30, true), *night = desk_person(desk, NIGHT_30, true);
 
-	go_to(desk, DAY_30);
+	desk_go(desk, DAY_30);
 	press(desk, 'x');
 	assert_shows(desk, " is marked: ");
 	press(desk, PRESS_RIGHT);
@@ -208,7 +169,7 @@ static void two_marks_swap(void **state)
 	press(desk, 'x');
 	assert_shows(desk, "the mark is gone");
 	press(desk, 'x');
-	go_to(desk, NIGHT_30);
+	desk_go(desk, NIGHT_30);
 	press(desk, 'x');
 	assert_shows(desk, "─ SWAP · on the draft ─");
 	assert_shows(desk, "✓ allowed");
@@ -227,10 +188,10 @@ static void two_marks_swap(void **state)
 static void a_duty_is_locked_emptied_and_given_to_a_unit(void **state)
 {
 	struct desk *desk = *state;
-	char *before = person_of(desk, DAY_30, true);
+	char *before = desk_person(desk, DAY_30, true);
 	struct roster roster;
 
-	go_to(desk, DAY_30);
+	desk_go(desk, DAY_30);
 	press(desk, 'k');
 	assert_shows(desk, "locked (*): g keeps it");
 	press(desk, 'k');
@@ -255,28 +216,15 @@ static void a_duty_is_locked_emptied_and_given_to_a_unit(void **state)
 	free(before);
 }
 
-/* Another supervisor, who has the same database open. */
-static void lock_elsewhere(struct desk *desk, const char *slot)
-{
-	const struct slot_edit edit = {.slot = slot, .locked = 1};
-	const struct edit_options options = {
-	    .period = PERIOD, .revision = ROSTER_ANY_REVISION, .action = "roster lock"};
-	struct edit_result result;
-
-	must(roster_edit(&result, desk->office->app, &edit, 1, &options, &desk->office->err),
-	     &desk->office->err);
-	edit_result_release(&result);
-}
-
 static void nobody_overwrites_another_unseen(void **state)
 {
 	struct desk *desk = *state;
-	char *before = person_of(desk, DAY_30, true);
+	char *before = desk_person(desk, DAY_30, true);
 	struct roster roster;
 
-	go_to(desk, NIGHT_30);
+	desk_go(desk, NIGHT_30);
 	press(desk, 'k');
-	lock_elsewhere(desk, "truc-ban.2027-05-01.ngay");
+	desk_lock_elsewhere(desk, "truc-ban.2027-05-01.ngay");
 	press(desk, PRESS_DELETE);
 	assert_shows(desk, " changed this draft at ");
 	load(&roster, desk->office, PERIOD, -1);
@@ -284,11 +232,11 @@ static void nobody_overwrites_another_unseen(void **state)
 	roster_release(&roster);
 	press(desk, 'u');
 	assert_shows(desk, "nothing to undo");
-	go_to(desk, DAY_30);
+	desk_go(desk, DAY_30);
 	press(desk, PRESS_DELETE);
 	assert_holds(desk, DAY_30, "");
 	/* Seen by itself, when the console looks again. */
-	lock_elsewhere(desk, "truc-ban.2027-05-01.dem");
+	desk_lock_elsewhere(desk, "truc-ban.2027-05-01.dem");
 	stage_reload(desk->stage);
 	assert_shows(desk, " changed this draft at ");
 	free(before);
@@ -300,7 +248,7 @@ static void the_first_change_of_what_is_published_makes_a_draft(void **state)
 	struct err err;
 	struct roster draft;
 
-	go_to(desk, DAY_30);
+	desk_go(desk, DAY_30);
 	press(desk, 'k');
 	assert_shows(desk, "? Make draft of amendment 1?");
 	press(desk, 'n');
@@ -324,79 +272,10 @@ static void the_first_change_of_what_is_published_makes_a_draft(void **state)
 	assert_shows(desk, "taken back");
 }
 
-static void a_published_duty_is_swapped_by_consent(void **state)
-{
-	struct desk *desk = *state;
-	char *day = person_of(desk, DAY_30, false), *night = person_of(desk, NIGHT_30, false), *is;
-
-	go_to(desk, DAY_30);
-	press(desk, 'x');
-	go_to(desk, NIGHT_30);
-	press(desk, 'x');
-	assert_shows(desk, "─ SWAP · of what is published ─");
-	assert_shows(desk, "✓ allowed");
-	type(desk, "\r\rgia dinh\r\r");
-	assert_shows(desk, "! ");
-	assert_shows(desk, "gia dinh");
-	press(desk, PRESS_UP);
-	press(desk, PRESS_UP);
-	press(desk, PRESS_UP);
-	type(desk, "ky\rdien thoai\r\r\r");
-	assert_shows(desk, " have changed places");
-	is = holder(desk->office, PERIOD, DAY_30);
-	assert_string_equal(is, night);
-	free(is);
-	free(day);
-	free(night);
-}
-
-/* At 20:00 somebody falls ill in the middle of his shift. */
-static void who_falls_ill_is_covered_for_the_rest_of_the_shift(void **state)
-{
-	struct desk *desk = *state;
-	struct roster roster;
-
-	set_clock(desk->office, "2027-04-30T20:00");
-	go_to(desk, NIGHT_30);
-	press(desk, 'c');
-	assert_shows(desk, "─ SOMEBODY ELSE TAKES THE DUTY ─");
-	assert_shows(desk, "20:00");
-	type(desk, "ngo thi n\r\r\r\r\r");
-	assert_shows(desk, "a reason is wanted");
-	type(desk, "om\r\r");
-	assert_shows(desk, "✓ recorded: ");
-	load(&roster, desk->office, PERIOD, 0);
-	assert_int_equal(roster.n_changes, 1);
-	assert_string_equal(roster.change[0].slot, NIGHT_30);
-	assert_int_equal(roster.change[0].from, at("2027-04-30T20:00"));
-	assert_int_equal(roster.change[0].to, at("2027-05-01T07:30"));
-	assert_string_equal(roster.change[0].reason, "om");
-	roster_release(&roster);
-	assert_shows(desk, "←");
-}
-
-static void a_duty_to_come_is_covered_by_one_of_the_list(void **state)
-{
-	struct desk *desk = *state;
-	char *is;
-
-	go_to(desk, DAY_30);
-	press(desk, 'c');
-	assert_shows(desk, "─ WHO TAKES IT");
-	to_sign(desk, "✓");
-	press(desk, PRESS_ENTER);
-	assert_shows(desk, "─ SOMEBODY ELSE TAKES THE DUTY ─");
-	type(desk, "\r\rom\r\r");
-	assert_shows(desk, "✓ recorded: Ngô Thị N takes it");
-	is = holder(desk->office, PERIOD, DAY_30);
-	assert_string_equal(is, "CB07");
-	free(is);
-}
-
 static void units_name_their_people(void **state)
 {
 	struct desk *desk = *state;
-	char *before = person_of(desk, DAY_30, true);
+	char *before = desk_person(desk, DAY_30, true);
 
 	press(desk, 'A');
 	assert_shows(desk, "? Give every duty that is not locked");
@@ -408,128 +287,19 @@ static void units_name_their_people(void **state)
 	free(before);
 }
 
-static void a_draft_goes_to_who_signs_and_comes_back(void **state)
-{
-	struct desk *desk = *state;
-
-	press(desk, 'p');
-	press(desk, 'r');
-	assert_shows(desk, "it does not lie before who signs");
-	press(desk, 't');
-	assert_shows(desk, "it lies before who signs");
-	go_to(desk, DAY_30);
-	press(desk, 'k');
-	assert_shows(desk, "this draft lies before who signs; p, then r takes it back");
-	press(desk, 'p');
-	press(desk, 'r');
-	type(desk, "doi nguoi\r");
-	assert_shows(desk, "taken back: it can be changed again");
-	press(desk, 'k');
-	assert_shows(desk, "locked (*)");
-	press(desk, 'p');
-	press(desk, 'x');
-	assert_shows(desk, "? Drop ");
-	press(desk, 'y');
-	assert_shows(desk, "the draft is dropped");
-	assert_shows(desk, "there is no roster yet");
-}
-
-static void a_draft_is_published_with_number_date_and_signer(void **state)
-{
-	struct desk *desk = *state;
-	struct roster roster;
-
-	press(desk, 'd');
-	assert_shows(desk, "here is only one");
-	press(desk, 'p');
-	assert_shows(desk, "─ PUBLISH · ");
-	assert_shows(desk, "✓ nothing to be looked at");
-	assert_shows(desk, " things before the holiday are open");
-	type(desk, "\r12/KH-SVD\r31/2/2027\r");
-	press(desk, 'U' & 0x1f);
-	type(desk, "Vu Thi E\r\rO-043; CV 1\r");
-	assert_shows(desk, "! there is no day \"31/2/2027\"");
-	press(desk, 'U' & 0x1f);
-	type(desk, "25/2/2027\r\r\r\r");
-	assert_shows(desk, "Publish ");
-	press(desk, 'n');
-	assert_shows(desk, "nothing was done");
-	type(desk, "\ry");
-	assert_shows(desk, "✓ published: ");
-	load(&roster, desk->office, PERIOD, 0);
-	assert_string_equal(roster.number, "12/KH-SVD");
-	assert_string_equal(roster.signer, "Vu Thi E");
-	assert_int_equal(date_compare(roster.order_date, date_from_ymd(2027, 2, 25)), 0);
-	assert_non_null(strstr(roster.basis, "CV 1"));
-	roster_release(&roster);
-	press(desk, 'p');
-	assert_shows(desk, "no draft to publish");
-}
-
-static void only_the_revision_that_was_seen_is_published(void **state)
-{
-	struct desk *desk = *state;
-	struct roster roster;
-	struct err err;
-
-	press(desk, 'p');
-	lock_elsewhere(desk, DAY_30);
-	type(desk, "\r\r\r\r\r\ry");
-	assert_shows(desk, "no longer the one that was shown");
-	assert_false(roster_load(&roster, desk->office->app->db, PERIOD, 0, &err));
-	type(desk, "\ry");
-	assert_shows(desk, "✓ published: ");
-}
-
-static void what_was_typed_stays(void **state)
-{
-	struct desk *desk = *state;
-
-	press(desk, 'p');
-	type(desk, "\r7/KH");
-	press(desk, PRESS_ESC);
-	assert_shows(desk, "7/KH");
-	press(desk, 'v');
-	assert_shows(desk, "nothing to be looked at");
-	click(desk, row_of(desk, "Signer"), 30);
-	type(desk, "X");
-	assert_shows(desk, "7/KH");
-	press(desk, PRESS_ESC);
-	press(desk, PRESS_ESC);
-	assert_shows(desk, "draft");
-}
-
 static void who_may_only_look_is_told_why(void **state)
 {
 	static const char keys[] = {'x', 't', 'k', 'p', 'u', 'P', 'w', 0};
 	struct desk *desk = *state;
 
 	desk->office->app->actor.role = ROLE_OFFICER;
-	go_to(desk, DAY_30);
+	desk_go(desk, DAY_30);
 	for (const char *key = keys; *key; key++) {
 		press(desk, *key);
 		assert_shows(desk, " is not a supervisor of the roster");
 	}
 	press(desk, PRESS_ENTER);
 	assert_shows(desk, "Chuyên viên");
-}
-
-static void what_is_left_to_do_is_counted_and_listed(void **state)
-{
-	struct desk *desk = *state;
-
-	assert_shows(desk, "─ w: ");
-	assert_shows(desk, " have not confirmed · ");
-	assert_shows(desk, " things open before the holiday ─");
-	press(desk, 'w');
-	assert_shows(desk, "─ STILL TO BE SEEN TO ─");
-	press(desk, PRESS_ENTER);
-	assert_shows(desk, "─ TELLING PEOPLE · ");
-	press(desk, 'q');
-	press(desk, PRESS_DOWN);
-	press(desk, PRESS_DOWN);
-	press(desk, PRESS_ENTER);
-	assert_shows(desk, "─ BEFORE THE HOLIDAY · ");
 }
 
 static void a_small_screen_does_it_all(void **state)
@@ -539,17 +309,17 @@ static void a_small_screen_does_it_all(void **state)
 
 	desk->rows = 10;
 	desk->cols = 40;
-	go_to(desk, DAY_30);
+	desk_go(desk, DAY_30);
 	assert_shows(desk, day);
 	press(desk, 't');
-	to_sign(desk, "✓");
+	desk_seek(desk, "✓");
 	press(desk, PRESS_ENTER);
 	assert_shows(desk, "Enter saves it");
 	press(desk, PRESS_ENTER);
 	press(desk, 'u');
 	assert_shows(desk, day);
 	press(desk, 'x');
-	go_to(desk, NIGHT_30);
+	desk_go(desk, NIGHT_30);
 	press(desk, 'x');
 	assert_shows(desk, "allowed");
 	press(desk, PRESS_ENTER);
@@ -580,24 +350,9 @@ int main(void)
 	                                    desk_remove),
 	    cmocka_unit_test_setup_teardown(the_first_change_of_what_is_published_makes_a_draft,
 	                                    desk_published, desk_remove),
-	    cmocka_unit_test_setup_teardown(a_published_duty_is_swapped_by_consent, desk_published,
-	                                    desk_remove),
-	    cmocka_unit_test_setup_teardown(who_falls_ill_is_covered_for_the_rest_of_the_shift,
-	                                    desk_published, desk_remove),
-	    cmocka_unit_test_setup_teardown(a_duty_to_come_is_covered_by_one_of_the_list,
-	                                    desk_published, desk_remove),
 	    cmocka_unit_test_setup_teardown(units_name_their_people, desk_with_draft, desk_remove),
-	    cmocka_unit_test_setup_teardown(a_draft_goes_to_who_signs_and_comes_back,
-	                                    desk_with_draft, desk_remove),
-	    cmocka_unit_test_setup_teardown(a_draft_is_published_with_number_date_and_signer,
-	                                    desk_with_draft, desk_remove),
-	    cmocka_unit_test_setup_teardown(only_the_revision_that_was_seen_is_published,
-	                                    desk_with_draft, desk_remove),
-	    cmocka_unit_test_setup_teardown(what_was_typed_stays, desk_with_draft, desk_remove),
 	    cmocka_unit_test_setup_teardown(who_may_only_look_is_told_why, desk_with_draft,
 	                                    desk_remove),
-	    cmocka_unit_test_setup_teardown(what_is_left_to_do_is_counted_and_listed,
-	                                    desk_published, desk_remove),
 	    cmocka_unit_test_setup_teardown(a_small_screen_does_it_all, desk_with_draft,
 	                                    desk_remove),
 	};

@@ -1,0 +1,210 @@
+/* What happens to a roster from its tab on: signed, published, swapped, covered; on a real
+ * database. */
+#include "desk.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/banned.h"
+
+static void a_published_duty_is_swapped_by_consent(void **state)
+{
+	struct desk *desk = *state;
+	char *day = desk_person(desk, DAY_30, false), *night = desk_person(desk, NIGHT_30, false),
+	     *is;
+
+	desk_go(desk, DAY_30);
+	press(desk, 'x');
+	desk_go(desk, NIGHT_30);
+	press(desk, 'x');
+	assert_shows(desk, "─ SWAP · of what is published ─");
+	assert_shows(desk, "✓ allowed");
+	type(desk, "\r\rgia dinh\r\r");
+	assert_shows(desk, "! ");
+	assert_shows(desk, "gia dinh");
+	press(desk, PRESS_UP);
+	press(desk, PRESS_UP);
+	press(desk, PRESS_UP);
+	type(desk, "ky\rdien thoai\r\r\r");
+	assert_shows(desk, " have changed places");
+	is = holder(desk->office, PERIOD, DAY_30);
+	assert_string_equal(is, night);
+	free(is);
+	free(day);
+	free(night);
+}
+
+/* At 20:00 somebody falls ill in the middle of his shift. */
+static void who_falls_ill_is_covered_for_the_rest_of_the_shift(void **state)
+{
+	struct desk *desk = *state;
+	struct roster roster;
+
+	set_clock(desk->office, "2027-04-30T20:00");
+	desk_go(desk, NIGHT_30);
+	press(desk, 'c');
+	assert_shows(desk, "─ SOMEBODY ELSE TAKES THE DUTY ─");
+	assert_shows(desk, "20:00");
+	type(desk, "ngo thi n\r\r\r\r\r");
+	assert_shows(desk, "a reason is wanted");
+	type(desk, "om\r\r");
+	assert_shows(desk, "✓ recorded: ");
+	load(&roster, desk->office, PERIOD, 0);
+	assert_int_equal(roster.n_changes, 1);
+	assert_string_equal(roster.change[0].slot, NIGHT_30);
+	assert_int_equal(roster.change[0].from, at("2027-04-30T20:00"));
+	assert_int_equal(roster.change[0].to, at("2027-05-01T07:30"));
+	assert_string_equal(roster.change[0].reason, "om");
+	roster_release(&roster);
+	assert_shows(desk, "←");
+}
+
+static void a_duty_to_come_is_covered_by_one_of_the_list(void **state)
+{
+	struct desk *desk = *state;
+	char *is;
+
+	desk_go(desk, DAY_30);
+	press(desk, 'c');
+	assert_shows(desk, "─ WHO TAKES IT");
+	desk_seek(desk, "✓");
+	press(desk, PRESS_ENTER);
+	assert_shows(desk, "─ SOMEBODY ELSE TAKES THE DUTY ─");
+	type(desk, "\r\rom\r\r");
+	assert_shows(desk, "✓ recorded: Ngô Thị N takes it");
+	is = holder(desk->office, PERIOD, DAY_30);
+	assert_string_equal(is, "CB07");
+	free(is);
+}
+
+static void a_draft_goes_to_who_signs_and_comes_back(void **state)
+{
+	struct desk *desk = *state;
+
+	press(desk, 'p');
+	press(desk, 'r');
+	assert_shows(desk, "it does not lie before who signs");
+	press(desk, 't');
+	assert_shows(desk, "it lies before who signs");
+	desk_go(desk, DAY_30);
+	press(desk, 'k');
+	assert_shows(desk, "this draft lies before who signs; p, then r takes it back");
+	press(desk, 'p');
+	press(desk, 'r');
+	type(desk, "doi nguoi\r");
+	assert_shows(desk, "taken back: it can be changed again");
+	press(desk, 'k');
+	assert_shows(desk, "locked (*)");
+	press(desk, 'p');
+	press(desk, 'x');
+	assert_shows(desk, "? Drop ");
+	press(desk, 'y');
+	assert_shows(desk, "the draft is dropped");
+	assert_shows(desk, "there is no roster yet");
+}
+
+static void a_draft_is_published_with_number_date_and_signer(void **state)
+{
+	struct desk *desk = *state;
+	struct roster roster;
+
+	press(desk, 'd');
+	assert_shows(desk, "here is only one");
+	press(desk, 'p');
+	assert_shows(desk, "─ PUBLISH · ");
+	assert_shows(desk, "✓ nothing to be looked at");
+	assert_shows(desk, " things before the holiday are open");
+	type(desk, "\r12/KH-SVD\r31/2/2027\r");
+	press(desk, 'U' & 0x1f);
+	type(desk, "Vu Thi E\r\rO-043; CV 1\r");
+	assert_shows(desk, "! there is no day \"31/2/2027\"");
+	press(desk, 'U' & 0x1f);
+	type(desk, "25/2/2027\r\r\r\r");
+	assert_shows(desk, "Publish ");
+	press(desk, 'n');
+	assert_shows(desk, "nothing was done");
+	type(desk, "\ry");
+	assert_shows(desk, "✓ published: ");
+	load(&roster, desk->office, PERIOD, 0);
+	assert_string_equal(roster.number, "12/KH-SVD");
+	assert_string_equal(roster.signer, "Vu Thi E");
+	assert_int_equal(date_compare(roster.order_date, date_from_ymd(2027, 2, 25)), 0);
+	assert_non_null(strstr(roster.basis, "CV 1"));
+	roster_release(&roster);
+	press(desk, 'p');
+	assert_shows(desk, "no draft to publish");
+}
+
+static void only_the_revision_that_was_seen_is_published(void **state)
+{
+	struct desk *desk = *state;
+	struct roster roster;
+	struct err err;
+
+	press(desk, 'p');
+	desk_lock_elsewhere(desk, DAY_30);
+	type(desk, "\r\r\r\r\r\ry");
+	assert_shows(desk, "no longer the one that was shown");
+	assert_false(roster_load(&roster, desk->office->app->db, PERIOD, 0, &err));
+	type(desk, "\ry");
+	assert_shows(desk, "✓ published: ");
+}
+
+static void what_was_typed_stays(void **state)
+{
+	struct desk *desk = *state;
+
+	press(desk, 'p');
+	type(desk, "\r7/KH");
+	press(desk, PRESS_ESC);
+	assert_shows(desk, "7/KH");
+	press(desk, 'v');
+	assert_shows(desk, "nothing to be looked at");
+	click(desk, row_of(desk, "Signer"), 30);
+	type(desk, "X");
+	assert_shows(desk, "7/KH");
+	press(desk, PRESS_ESC);
+	press(desk, PRESS_ESC);
+	assert_shows(desk, "draft");
+}
+
+static void what_is_left_to_do_is_counted_and_listed(void **state)
+{
+	struct desk *desk = *state;
+
+	assert_shows(desk, "─ w: ");
+	assert_shows(desk, " have not confirmed · ");
+	assert_shows(desk, " things open before the holiday ─");
+	press(desk, 'w');
+	assert_shows(desk, "─ STILL TO BE SEEN TO ─");
+	press(desk, PRESS_ENTER);
+	assert_shows(desk, "─ TELLING PEOPLE · ");
+	press(desk, 'q');
+	press(desk, PRESS_DOWN);
+	press(desk, PRESS_DOWN);
+	press(desk, PRESS_ENTER);
+	assert_shows(desk, "─ BEFORE THE HOLIDAY · ");
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+	    cmocka_unit_test_setup_teardown(a_published_duty_is_swapped_by_consent, desk_published,
+	                                    desk_remove),
+	    cmocka_unit_test_setup_teardown(who_falls_ill_is_covered_for_the_rest_of_the_shift,
+	                                    desk_published, desk_remove),
+	    cmocka_unit_test_setup_teardown(a_duty_to_come_is_covered_by_one_of_the_list,
+	                                    desk_published, desk_remove),
+	    cmocka_unit_test_setup_teardown(a_draft_goes_to_who_signs_and_comes_back,
+	                                    desk_with_draft, desk_remove),
+	    cmocka_unit_test_setup_teardown(a_draft_is_published_with_number_date_and_signer,
+	                                    desk_with_draft, desk_remove),
+	    cmocka_unit_test_setup_teardown(only_the_revision_that_was_seen_is_published,
+	                                    desk_with_draft, desk_remove),
+	    cmocka_unit_test_setup_teardown(what_was_typed_stays, desk_with_draft, desk_remove),
+	    cmocka_unit_test_setup_teardown(what_is_left_to_do_is_counted_and_listed,
+	                                    desk_published, desk_remove),
+	};
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
