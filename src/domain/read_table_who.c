@@ -208,15 +208,15 @@ void add_person_name(struct str *s, const struct person *person)
 	str_addf(s, "%s%s (%s)", s->n ? ", " : "", person->name, person->code);
 }
 
-/* Given and middle name are the same: the family name was mistaken. */
+/* The given name is the same, and the one before it or the family name: the rest was mistaken or
+ * shortened. */
 static bool has_same_end(const struct words *words, const struct words *name)
 {
-	if (words->n < 2 || name->n < 2)
-		return false;
-	for (size_t k = 1; k <= 2; k++)
-		if (word_likeness(&words->word[words->n - k], &name->word[name->n - k]) == UNLIKE)
-			return false;
-	return true;
+	const struct word *a = words->word + words->n, *b = name->word + name->n;
+
+	return words->n > 1 && name->n > 1 && word_likeness(&a[-1], &b[-1]) != UNLIKE &&
+	       (word_likeness(&a[-2], &b[-2]) != UNLIKE ||
+	        word_likeness(words->word, name->word) != UNLIKE);
 }
 
 char *who_comes_near(const char *text, const struct known_staff *staff)

@@ -270,13 +270,15 @@ static void what_is_missing_is_named(void **state)
 	    "truc.csv:4: column \"Trực ban\": 3 names for 2 shifts (Ca ngày 07:30, Ca đêm 19:30): "
 	    "name one for each, or write the shift before the name",
 	    "truc.csv:4: column \"Đầu mối ATTT\": \"Ngô Văn X\" is not on the list of staff",
+	    "truc.csv:4: column \"Đầu mối ATTT\": \"Lê T. Cúc\" is not on the list of staff; is "
+	    "it Lê Thị Cúc (CB03)?",
 	};
 
 	expect_bad(*state, "Ngày,Trực ban ca ngày\n30/4,CB03\n", "? CB03 ? ? ? ?", faults, 3);
 	expect_bad(*state,
 	           "Ngày,Ca,Lãnh đạo,Trực ban,Đầu mối ATTT\n30/4,,LD1,CB03;CB04,\n30/4,,LD2,,\n"
-	           "1/5,,LD2,CB03;CB04;CB01,Ngô Văn X; CB03\n",
-	           "? CB03 CB04 LD2 ? ?", twice, 3);
+	           "1/5,,LD2,CB03;CB04;CB01,Ngô Văn X; Lê T. Cúc\n",
+	           "? CB03 CB04 LD2 ? ?", twice, 4);
 	assert_string_equal(read_text(*state, "mã,họ tên\nLD1,Trần Thị Bình\n"),
 	                    "no-header: truc.csv:1: no line of the file heads a column of days "
 	                    "(\"Ngày\") and one of a post (\"Lãnh đạo trực\", \"Trực ban\")");
