@@ -60,23 +60,33 @@ static bool make_open(struct sheet *out, struct app *app, const char *period, st
 
 /* ---- the defence sheet ---- */
 
-static bool make_defence(struct sheet *out, struct app *app, const struct roster *roster,
+static void add_edited(struct sheet *out, const struct document *doc)
+{
+	const struct roster *roster = doc->roster;
+	const struct person *who = staff_find(doc->staff, roster->edited_by);
+	char when[ZONE_TEXT];
+
+	if (roster->edited_at)
+		sheet_line(
+		    out,
+		    _("changed by hand last at %s by %s: not all of it is the generator's choice"),
+		    zone_vn(when, roster->edited_at), who ? who->name : "?");
+}
+
+static bool make_defence(struct sheet *out, struct app *app, const struct document *doc,
                          double seconds, struct err *err)
 {
+	const struct roster *roster = doc->roster;
 	const struct defence_options options = {.version = roster->version, .seconds = seconds};
 	const struct defence_look look = {.is_paper = true};
 	struct defence defence;
-	char when[ZONE_TEXT], *quality;
+	char *quality;
 
 	if (!roster_defence(&defence, app, roster->period.name, &options, err))
 		return false;
 	quality = phrase_quality(&defence.roster);
 	sheet_line(out, "Kết quả xếp lịch: %s.", quality);
-	if (roster->edited_at)
-		sheet_line(
-		    out,
-		    _("changed by hand last at %s by %s: not all of it is the generator's choice"),
-		    zone_vn(when, roster->edited_at), *roster->edited_by ? roster->edited_by : "?");
+	add_edited(out, doc);
 	defence_sheet(out, &defence, &look);
 	free(quality);
 	defence_release(&defence);
@@ -98,7 +108,7 @@ bool table_annex_make(struct table_annex *out, struct document *doc, struct app 
 		doc->open = &out->open;
 	}
 	if (ok && is_paper && options->with_defence) {
-		ok = make_defence(&annex.defence, app, roster, options->seconds, err);
+		ok = make_defence(&annex.defence, app, doc, options->seconds, err);
 		doc->defence = &out->defence;
 	}
 	i18n_speak_chosen();
