@@ -59,6 +59,8 @@ static void edit_json(struct out *out, const struct app *app, const struct edit_
 	}
 	json_put_int(top, "cost_before", result->cost_before);
 	json_put_int(top, "cost_after", result->cost_after);
+	json_put_int(top, "moves", result->moves);
+	json_put_int(top, "move_cost", result->move_cost);
 	roster_show_quality_json(top, quality_name(result->draft.quality), &result->draft, 0);
 	findings_json(top, "findings", &result->findings);
 	mark_json(top, app);
@@ -114,25 +116,29 @@ static int count_open(const struct roster *draft)
 	return n;
 }
 
-/* What nobody holds costs nothing yet, so nothing is better for it. */
+/* What nobody holds costs nothing yet, so nothing is better for it. That somebody moves weighs so
+ * much that it is told as a number of slots. */
 static void show_cost(struct out *out, const struct edit_result *result)
 {
-	const int64_t more = result->cost_after - result->cost_before;
+	const int64_t moves = result->moves * result->move_cost;
+	const int64_t more = result->cost_after - result->cost_before - moves;
 	const int n_open = count_open(&result->draft);
 	char *quality = phrase_quality(&result->draft);
 
 	if (n_open)
-		out_addf(out, _("Cost so far: %lld; %d slots have nobody yet\n"),
-		         (long long)result->cost_after, n_open);
+		out_addf(out, _("%d slots have nobody yet\n"), n_open);
 	else if (more > 0)
-		out_addf(out, _("Cost: %lld → %lld (%lld worse)\n"), (long long)result->cost_before,
-		         (long long)result->cost_after, (long long)more);
+		out_addf(out, _("Cost: %lld more, that is worse\n"), (long long)more);
 	else if (more < 0)
-		out_addf(out, _("Cost: %lld → %lld (%lld better)\n"),
-		         (long long)result->cost_before, (long long)result->cost_after,
-		         -(long long)more);
+		out_addf(out, _("Cost: %lld less, that is better\n"), -(long long)more);
 	else
-		out_addf(out, _("Cost: %lld, as before\n"), (long long)result->cost_after);
+		out_addf(out, "%s\n", _("Cost: as before"));
+	if (result->moves > 0)
+		out_addf(out, _("Against the version in force %d more slots change hands\n"),
+		         result->moves);
+	else if (result->moves < 0)
+		out_addf(out, _("Against the version in force %d fewer slots change hands\n"),
+		         -result->moves);
 	out_addf(out, _("The draft: %s\n"), quality);
 	free(quality);
 }
@@ -312,6 +318,7 @@ static void candidate_json(struct json *list, const struct candidate *candidate)
 	json_put_int(item, "points", candidate->points);
 	json_put_int(item, "shifts", candidate->shifts);
 	json_put_int(item, "cost", candidate->cost);
+	json_put_int(item, "moves", candidate->moves);
 	json_put_text(item, "wish", candidate->wish);
 }
 
@@ -330,6 +337,7 @@ static void candidates_json(struct out *out, const struct app *app,
 	for (size_t i = 0; i < candidates->n; i++)
 		candidate_json(list, &candidates->candidate[i]);
 	json_put_int(top, "unskilled", candidates->unskilled);
+	json_put_int(top, "move_cost", candidates->move_cost);
 	mark_json(top, app);
 	out_json(out, top);
 }
@@ -356,7 +364,19 @@ static char *note_of(const struct candidate *candidate)
 	                 candidate->wish ? candidate->wish : "");
 }
 
-static void add_candidate(struct columns *c, const struct candidate *candidate)
+static void add_cost(struct columns *c, const struct candidate *candidate, int64_t move_cost)
+{
+	const long long more = (long long)(candidate->cost - candidate->moves * move_cost);
+
+	if (candidate->is_holder || (candidate->code && !candidate->can_be_forced))
+		columns_add(c, "");
+	else if (candidate->moves)
+		columns_addf(c, _("%+lld, %+d moved"), more, candidate->moves);
+	else
+		columns_addf(c, "%+lld", more);
+}
+
+static void add_candidate(struct columns *c, const struct candidate *candidate, int64_t move_cost)
 {
 	char *phone = phrase_phone(candidate->phone), *note = note_of(candidate);
 
@@ -365,10 +385,7 @@ static void add_candidate(struct columns *c, const struct candidate *candidate)
 	add_rest(c, candidate->rested);
 	columns_addf(c, "%d", candidate->points);
 	columns_addf(c, "%d", candidate->shifts);
-	if (candidate->is_holder || (candidate->code && !candidate->can_be_forced))
-		columns_add(c, "");
-	else
-		columns_addf(c, "%+lld", (long long)candidate->cost);
+	add_cost(c, candidate, move_cost);
 	columns_add(c, phone);
 	columns_add(c, note);
 	free(phone);
@@ -409,7 +426,7 @@ void candidates_show(struct out *out, const struct app *app, const struct candid
 	c.spare = spare;
 	c.wrap = true;
 	for (size_t i = 0; i < candidates->n; i++)
-		add_candidate(&c, &candidates->candidate[i]);
+		add_candidate(&c, &candidates->candidate[i], candidates->move_cost);
 	columns_show(&c, out);
 	if (candidates->unskilled)
 		out_addf(out, _("%d others lack the skill \"%s\"\n"), candidates->unskilled,

@@ -28,6 +28,7 @@ struct looking {
 	struct findings before, open; /* as it is, and with nobody in the slot */
 	struct segments segments;     /* of out->roster */
 	int64_t cost;                 /* as it is */
+	int moves;
 };
 
 /* ---- what is looked at ---- */
@@ -104,6 +105,8 @@ static bool ask(struct looking *l, const char *id, struct err *err)
 		               _("%s has begun: what has passed is not changed"), id);
 	solve_check(&check, &c->model.model, &c->held);
 	l->cost = check.objective;
+	l->moves = roster_case_moves(c, &c->held);
+	l->out->move_cost = c->task.weights.moved;
 	solve_check_release(&check);
 	edit_check(&l->before, &c->task, &l->out->roster, true);
 	check_with(&l->open, l, "", "", "");
@@ -198,18 +201,17 @@ static void count_duty(struct candidate *out, const struct looking *l)
 	}
 }
 
-static int64_t price_of(const struct looking *l, int32_t p)
+static void price(struct candidate *out, const struct looking *l, int32_t p)
 {
 	struct solve_assignment held;
 	struct solve_check check;
-	int64_t cost;
 
 	roster_hand_over(&held, &l->c.held, p, l->s);
 	solve_check(&check, &l->c.model.model, &held);
-	cost = check.objective - l->cost;
+	out->cost = check.objective - l->cost;
+	out->moves = roster_case_moves(&l->c, &held) - l->moves;
 	solve_check_release(&check);
 	solve_assignment_release(&held);
-	return cost;
 }
 
 static void add(struct looking *l, int32_t p)
@@ -226,7 +228,7 @@ static void add(struct looking *l, int32_t p)
 
 	if (!one.is_holder) {
 		find_bar(&one, l, person);
-		one.cost = price_of(l, p);
+		price(&one, l, p);
 	}
 	note_rest(&one, l, &l->segments);
 	note_rest(&one, l, &l->c.task.neighbours);

@@ -16,7 +16,8 @@ struct candidate {
 	int rested, resting; /* minutes to his duty before it and after it; -1: none near */
 	int points, shifts;  /* with this slot: over the years; in this roster */
 	int64_t cost;        /* of the roster when he takes it, less the cost now */
-	char *wish;          /* against it or for it, in words; NULL: none */
+	int moves;  /* of that: slots more that change hands against the version in force */
+	char *wish; /* against it or for it, in words; NULL: none */
 };
 
 struct candidates {
@@ -25,7 +26,8 @@ struct candidates {
 	struct candidate *candidate; /* the holder, those who may by cost, those who may be forced,
 	                                those barred */
 	size_t n;
-	int unskilled; /* so many people lack the skill and are not named */
+	int unskilled;     /* so many people lack the skill and are not named */
+	int64_t move_cost; /* what each slot that changes hands is of the costs */
 };
 
 /* ERR_NOT_FOUND "no-such-slot"; ERR_CONFLICT "past", "concurrent". */

@@ -130,6 +130,16 @@ void roster_case_cost(struct cost_parts *out, struct cost_parts *people,
 	free(own);
 }
 
+int roster_case_moves(const struct roster_case *c, const struct solve_assignment *held)
+{
+	struct cost_parts parts;
+
+	if (!c->task.is_amendment || c->task.weights.moved == 0)
+		return 0;
+	roster_case_cost(&parts, NULL, c, held);
+	return (int)(parts.changes / c->task.weights.moved);
+}
+
 static bool is_nothing(const struct cost_parts *parts)
 {
 	return !parts->wishes && !parts->changes && !parts->points && !parts->shifts &&

@@ -45,6 +45,8 @@ struct roster_case {
 MUST_CHECK bool roster_case_load(struct roster_case *out, struct app *app,
                                  const struct roster *roster, struct err *err);
 void roster_case_release(struct roster_case *c);
+/* How many slots change hands against the version that it amends. */
+int roster_case_moves(const struct roster_case *c, const struct solve_assignment *held);
 /* Another answer to the same question; `people` (one for each of the model) may be NULL. */
 void roster_case_cost(struct cost_parts *out, struct cost_parts *people,
                       const struct roster_case *c, const struct solve_assignment *held);

@@ -36,6 +36,8 @@ struct edit_result {
 	struct slot_state *before; /* of the slots that it changed: undo puts these back */
 	size_t n_before;
 	int64_t cost_before, cost_after; /* as roster_cost counts them; equal when unknown */
+	int moves;         /* slots more (or less) that change hands against the version in force */
+	int64_t move_cost; /* what each of them is of the costs */
 };
 
 /*

@@ -7,6 +7,7 @@
 #include "base/viet.h"
 #include "domain/amend.h"
 #include "service/roster_bound.h"
+#include "service/roster_cost.h"
 #include "service/roster_edit_work.h"
 #include "service/roster_find.h"
 #include "solve/check.h"
@@ -202,23 +203,27 @@ bool edit_apply(struct editing *e, const struct slot_edit *edits, size_t n, stru
 
 /* ---- what it costs ---- */
 
-static int64_t cost_of(int *n_broken, struct roster_task *task, const struct roster *roster)
-{
-	struct solve_assignment held;
-	struct roster_model model;
-	struct solve_check check;
+struct reckoning {
 	int64_t cost;
+	int n_broken, moves;
+};
+
+static void reckon(struct reckoning *out, struct roster_task *task, const struct roster *roster)
+{
+	struct roster_case c;
+	struct solve_check check;
 
 	roster_task_ask(task, roster);
-	roster_model_build(&model, task);
-	roster_model_held(&held, &model, task, roster);
-	solve_check(&check, &model.model, &held);
-	*n_broken = (int)check.n_violations;
-	cost = check.objective + model.offset;
+	c.task = *task; /* borrowed */
+	roster_model_build(&c.model, task);
+	roster_model_held(&c.held, &c.model, task, roster);
+	solve_check(&check, &c.model.model, &c.held);
+	out->n_broken = (int)check.n_violations;
+	out->cost = check.objective + c.model.offset;
+	out->moves = roster_case_moves(&c, &c.held);
 	solve_check_release(&check);
-	solve_assignment_release(&held);
-	roster_model_release(&model);
-	return cost;
+	solve_assignment_release(&c.held);
+	roster_model_release(&c.model);
 }
 
 /* Has anybody's slot changed hands, or is something free again that was not? */
@@ -239,11 +244,17 @@ void edit_count(struct editing *e)
 {
 	struct edit_result *result = &e->result;
 	struct roster *draft = &result->draft;
+	struct reckoning before, after;
 	int64_t bound;
 	int n_broken;
 
-	result->cost_before = cost_of(&n_broken, &e->task, &e->old);
-	result->cost_after = cost_of(&n_broken, &e->task, draft);
+	reckon(&before, &e->task, &e->old);
+	reckon(&after, &e->task, draft);
+	result->cost_before = before.cost;
+	result->cost_after = after.cost;
+	result->moves = after.moves - before.moves;
+	result->move_cost = e->task.weights.moved;
+	n_broken = after.n_broken;
 	bound = roster_bound_find(&e->task, draft);
 	/* What a repair or an older program has proven still is so when somebody only locks. */
 	if (bound == INT64_MIN && !e->is_new && !n_broken && !is_reopened(result))

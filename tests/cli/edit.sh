@@ -64,7 +64,7 @@ run 2 roster assign $slot --unit Thanh-tra --lock
 
 # A unit names its people itself.
 run 0 roster assign $slot --unit 'thanh tra'
-out '(không có ai); giao Thanh tra cử người' 'còn 1 lượt chưa có người'
+out '(không có ai); giao Thanh tra cử người' 'Còn 1 lượt chưa có người'
 run 1 roster assign $slot "$who"
 err 'không thuộc Thanh tra'
 run 0 roster show 30-4/2027
@@ -112,6 +112,7 @@ run 0 roster publish 30-4/2027 --number 12/KH-S
 
 # The first edit of what is published is its amendment; dropped, nothing has happened.
 run 0 roster unassign $slot
+out 'So với bản đang thực hiện: thêm 1 lượt phải đổi người'
 err 'dự thảo điều chỉnh lần 1 (bản 1 đang thực hiện), đã lưu lần sửa 1'
 run 0 roster submit 30-4/2027
 err 'còn 1 lượt chưa có người'

@@ -371,6 +371,8 @@ static void the_first_edit_makes_the_draft(void **state)
 	assert_int_equal(result.draft.version, 2);
 	assert_int_equal(result.draft.revision, 1);
 	assert_true(result.cost_after >= result.cost_before + o->app->config.weights.moved);
+	assert_int_equal(result.moves, 1);
+	assert_int_equal(result.move_cost, o->app->config.weights.moved);
 	edit_result_release(&result);
 	load(&made, o, PERIOD, -1);
 	assert_int_equal(counted(o, &made), made.objective);
