@@ -399,8 +399,8 @@ static void show_slot(struct out *out, const struct candidates *candidates)
 	char *span = phrase_span(slot->start, slot->end);
 	char *version = phrase_version(&candidates->roster);
 
-	out_addf(out, "%s · %s, %s · %s\n", slot->id, post ? post->title : slot->post, span,
-	         version);
+	columns_textf(out, "%s · %s, %s · %s", slot->id, post ? post->title : slot->post, span,
+	              version);
 	if (*slot->unit)
 		out_addf(out, _("Only people of %s, to which it was given\n"), slot->unit);
 	free(span);
