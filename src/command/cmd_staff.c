@@ -231,16 +231,17 @@ static const struct rest_line *rest_of(const struct rest_lines *lines, const cha
 	return NULL;
 }
 
-static void owed_json(struct json *top, const struct rest_line *line)
+static void owed_json(struct json *top, const struct rest_line *line, const struct rest_rule *rule)
 {
 	struct json *item = json_put_object(top, "rest");
 
 	json_put_int(item, "earned_minutes", line ? line->earned : 0);
 	json_put_int(item, "taken_minutes", line ? line->taken : 0);
 	json_put_int(item, "owed_minutes", line ? line->earned - line->taken : 0);
+	json_put_text(item, "status", *rule->source ? "configured" : "unverified");
 }
 
-static void owed_show(struct out *out, const struct rest_line *line)
+static void owed_show(struct out *out, const struct rest_line *line, const struct rest_rule *rule)
 {
 	char *earned, *taken, *owed;
 
@@ -257,6 +258,9 @@ static void owed_show(struct out *out, const struct rest_line *line)
 		out_addf(out, _("rest for duty done: %s earned, %s taken, %s too much\n"), earned,
 		         taken, owed);
 	}
+	if (!*rule->source)
+		out_add(out, _("(UNVERIFIED: an hour of rest for an hour of duty; see roster "
+		               "ledger --rest)\n"));
 	free(earned);
 	free(taken);
 	free(owed);
@@ -308,13 +312,13 @@ static bool run_show(const struct call *call, struct app *app, struct out *out, 
 		person_json(top, &about.person);
 		limits_json(top, code, &about.exemptions, &about.leaves);
 		pairs_json(json_put_array(top, "pairs"), &about.pairs, &about.staff, code);
-		owed_json(top, rest_of(&about.rest, code));
+		owed_json(top, rest_of(&about.rest, code), &app->config.rest);
 		out_json(out, top);
 	} else if (ok) {
 		person_show(out, &about.person);
 		pairs_show(out, &about.pairs, &about.staff, code);
 		limits_show(out, code, &about.exemptions, &about.leaves);
-		owed_show(out, rest_of(&about.rest, code));
+		owed_show(out, rest_of(&about.rest, code), &app->config.rest);
 		mark_show(out, app);
 	}
 	about_release(&about);
@@ -368,12 +372,31 @@ static bool run_exempt(const struct call *call, struct app *app, struct out *out
 	return ok;
 }
 
-/* Together in a shift takes a shift of two. */
-static bool can_be_two(const struct posts *posts)
+/* A shift of two, one of them a senior, is not for two who are none. */
+static bool lacks_senior(const struct config *config, const struct post *post,
+                         const struct person *a, const struct person *b)
 {
-	for (size_t i = 0; i < posts->n; i++)
-		if (!*posts->post[i].concurrent && posts->post[i].headcount > 1)
+	for (size_t i = 0; i < config->rules.n; i++) {
+		const struct team_rule *rule = &config->rules.rule[i];
+
+		if (rule->kind == TEAM_SENIOR && !strcmp(rule->a, post->id) &&
+		    post->headcount == 2 && !person_has_skill(a, rule->b) &&
+		    !person_has_skill(b, rule->b))
 			return true;
+	}
+	return false;
+}
+
+/* Is there a shift that both may hold together? */
+static bool can_be_two(const struct config *config, const struct person *a, const struct person *b)
+{
+	for (size_t i = 0; i < config->posts.n; i++) {
+		const struct post *post = &config->posts.post[i];
+
+		if (!*post->concurrent && post->headcount > 1 && person_has_skill(a, post->skill) &&
+		    person_has_skill(b, post->skill) && !lacks_senior(config, post, a, b))
+			return true;
+	}
 	return false;
 }
 
@@ -414,10 +437,10 @@ static void pair_report(const struct call *call, struct app *app, struct out *ou
 		out_addf(out, _("%s and %s may serve together or apart\n"), both[0].name,
 		         both[1].name);
 	}
-	if (is_pair && pair.kind == TEAM_TOGETHER && !can_be_two(&app->config.posts))
+	if (is_pair && pair.kind == TEAM_TOGETHER && !can_be_two(&app->config, a, b))
 		out_word(out, "%s",
-		         _("no post has two people in a shift: as it is, neither of them would "
-		           "ever be on duty ('headcount' in the configuration)"));
+		         _("no shift is for both of them, by skills, 'headcount' and 'senior': as "
+		           "it is, neither of them would ever be on duty"));
 }
 
 static bool run_pair(const struct call *call, struct app *app, struct out *out, struct err *err)

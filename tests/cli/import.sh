@@ -124,13 +124,13 @@ run 0 --json staff pairs
 json 'assert [(x["a"], x["b"], x["kind"]) for x in d] == [("NV01", "NV02", "apart")]'
 run 0 --json staff pair NV01 NV02 together
 json 'assert d == {"a": "NV01", "b": "NV02", "kind": "together"}'
-err "'headcount' trong cấu hình"
+err 'cả hai sẽ không được xếp lượt trực nào'
 run 0 staff show NV02
 out 'chỉ trực cùng ca'
 run 0 --json staff show NV01
 json '
 assert d["pairs"][0]["b"] == "NV02"
-assert d["rest"] == {"earned_minutes": 0, "taken_minutes": 0, "owed_minutes": 0}'
+assert d["rest"] == {"earned_minutes": 0, "taken_minutes": 0, "owed_minutes": 0, "status": "unverified"}'
 run 0 staff pair NV01 NV02 none
 run 1 staff pair NV01 NV02 none
 err 'staff pairs'

@@ -211,6 +211,12 @@ for x in p.values():
     assert x["earned_minutes"] == sum(x["duty_minutes"].values())
     assert x["owed_minutes"] == x["earned_minutes"] - x["taken_minutes"]
 assert any(x["duty_minutes"]["night"] > 0 for x in p.values())'
+run 0 staff show BV2
+out 'nghỉ bù: được hưởng' 'đã nghỉ 4 giờ, còn lại' 'CHƯA XÁC MINH'
+run 0 --json staff show BV1
+json '
+assert d["rest"]["taken_minutes"] == 960 and d["rest"]["status"] == "unverified"
+assert d["rest"]["owed_minutes"] == d["rest"]["earned_minutes"] - 960'
 (now=2027-05-01T08:00; run 0 --json roster ledger --rest --year 2027)
 json '
 p = {x["person"]: x for x in d["people"]}
