@@ -93,6 +93,12 @@ static void add_rest(struct str *line, const struct segments *segments,
 	str_release(&words);
 }
 
+static void add_load(struct str *words, int before, int after, int average)
+{
+	str_addf(words, _("points %d → %d (average %d.%d)"), before, after, average / 10,
+	         average % 10);
+}
+
 static void add_points(struct str *line, const struct loads *loads, const struct segment *segment)
 {
 	const struct person_load *load = loads_find(loads, segment->person);
@@ -100,8 +106,8 @@ static void add_points(struct str *line, const struct loads *loads, const struct
 
 	if (!load)
 		return;
-	str_addf(&words, _("points %d → %d (average %d.%d)"), load->points - segment->slot->points,
-	         load->points, loads->average / 10, loads->average % 10);
+	add_load(&words, load->points - segment->slot->points, load->points,
+	         loads_average(loads, segment->post));
 	part(line, str_text(&words));
 	str_release(&words);
 }
@@ -154,8 +160,8 @@ char *cell_line(const struct segments *segments, const struct segment *segment,
 	part(&line, segment->post->title);
 	add_rest(&line, segments, segment);
 	if (load) {
-		str_addf(&words, _("points %d → %d (average %d.%d)"), load->points,
-		         load->points + more, loads->average / 10, loads->average % 10);
+		add_load(&words, load->points, load->points + more,
+		         loads_average(loads, segment->post));
 		part(&line, str_text(&words));
 	}
 	str_release(&words);

@@ -7,6 +7,7 @@
 #include "base/zone.h"
 #include "service/app.h"
 #include "service/ledger_report.h"
+#include "service/reads.h"
 
 #include "base/banned.h"
 
@@ -65,19 +66,21 @@ static void add_shown(struct loads *loads, const struct segments *segments,
 	ledger_items_release(&items);
 }
 
-static void settle(struct loads *loads)
+int loads_average(const struct loads *loads, const struct post *post)
 {
 	int64_t sum = 0;
 	int people = 0;
 
-	for (size_t i = 0; i < loads->n; i++)
-		if (loads->load[i].counts) {
-			sum += loads->load[i].points;
+	for (size_t i = 0; i < loads->n; i++) {
+		const struct person_load *load = &loads->load[i];
+		const struct person *person = staff_find(&loads->staff, load->person);
+
+		if (load->counts && person && person_has_skill(person, post->skill)) {
+			sum += load->points;
 			people++;
 		}
-	loads->average = people ? (int)((20 * sum + people) / (2 * people)) : 0;
-	if (loads->n)
-		qsort(loads->load, loads->n, sizeof(*loads->load), compare);
+	}
+	return people ? (int)((20 * sum + people) / (2 * people)) : 0;
 }
 
 bool loads_make(struct loads *out, struct app *app, const struct roster *roster,
@@ -87,6 +90,7 @@ bool loads_make(struct loads *out, struct app *app, const struct roster *roster,
 	struct ledger_query published = {.by = BY_PERSON, .has_span = true};
 	struct ledger_groups all, here;
 	struct holidays holidays;
+	struct staff staff;
 	int year;
 
 	date_to_ymd(roster->period.first, &year, NULL, NULL);
@@ -104,12 +108,19 @@ bool loads_make(struct loads *out, struct app *app, const struct roster *roster,
 		holidays_release(&holidays);
 		return false;
 	}
-	*out = (struct loads){0};
+	if (!app_staff(&staff, app, err)) {
+		ledger_groups_release(&here);
+		ledger_groups_release(&all);
+		holidays_release(&holidays);
+		return false;
+	}
+	*out = (struct loads){.staff = staff};
 	add_people(out, &all);
 	for (size_t i = 0; i < here.n; i++)
 		add(out, here.group[i].key, -here.group[i].total.points);
 	add_shown(out, segments, &holidays);
-	settle(out);
+	if (out->n)
+		qsort(out->load, out->n, sizeof(*out->load), compare);
 	ledger_groups_release(&all);
 	ledger_groups_release(&here);
 	holidays_release(&holidays);
@@ -121,5 +132,6 @@ void loads_release(struct loads *loads)
 	for (size_t i = 0; i < loads->n; i++)
 		free(loads->load[i].person);
 	free(loads->load);
+	staff_release(&loads->staff);
 	*loads = (struct loads){0};
 }

@@ -5,6 +5,7 @@
  * trực has them, with this roster in place of what is published of it.
  */
 #include "base/err.h"
+#include "domain/person.h"
 #include "domain/roster.h"
 
 struct app;
@@ -18,11 +19,13 @@ struct person_load {
 struct loads {
 	struct person_load *load; /* by code */
 	size_t n;
-	int average; /* in tenths */
+	struct staff staff;
 };
 
 MUST_CHECK bool loads_make(struct loads *out, struct app *app, const struct roster *roster,
                            const struct segments *segments, struct err *err);
+/* Points in tenths, on average of those who may hold the post. */
+int loads_average(const struct loads *loads, const struct post *post);
 /* NULL when nothing is known of him. */
 const struct person_load *loads_find(const struct loads *loads, const char *person);
 void loads_release(struct loads *loads);

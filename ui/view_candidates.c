@@ -255,7 +255,8 @@ static void draw_candidate(const struct candidates_view *self, const struct cand
 /* " · rested 32 h · points 6 → 8 (average 7.4) ..." Owned. */
 static char *facts(const struct candidates_view *self, const struct candidate *candidate)
 {
-	const struct loads *loads = &self->roster->loads;
+	const struct post *post = posts_find(&self->all.roster.posts, self->all.slot->post);
+	int average = post ? loads_average(&self->roster->loads, post) : 0;
 	char *length, *phone = phrase_phone(candidate->phone);
 	struct str text = {0};
 
@@ -267,8 +268,8 @@ static char *facts(const struct candidates_view *self, const struct candidate *c
 	}
 	str_add(&text, " · ");
 	str_addf(&text, _("points %d → %d (average %d.%d)"),
-	         candidate->points - self->all.slot->points, candidate->points, loads->average / 10,
-	         loads->average % 10);
+	         candidate->points - self->all.slot->points, candidate->points, average / 10,
+	         average % 10);
 	str_addf(&text, _(" · duties in this roster: %d"), candidate->shifts);
 	if (candidate->wish)
 		str_addf(&text, " · %s", candidate->wish);
