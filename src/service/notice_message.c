@@ -160,6 +160,10 @@ static void add_duty(struct str *s, const struct letter *letter)
 		add_along(s, letter, duty);
 		str_add(s, ", ");
 		document_place(s, duty);
+		if (document_change(letter->doc, duty)) {
+			str_add(s, ", ");
+			document_change_note(s, letter->doc, duty);
+		}
 		if (!all && *leaders)
 			str_addf(s, "; lãnh đạo trực: %s", leaders);
 		str_addc(s, '\n');

@@ -362,6 +362,11 @@ static void it_is_short_and_says_what_is_new(void **state)
 	assert_true(strstr(text, "tin này thay tin đã báo trước") ||
 	            strstr(text, "không còn ca trực"));
 	free(text);
+	/* Who takes over is told for whom, never why. */
+	text = message(o, other, PRIVACY_NONE);
+	expect(text, ", thay ");
+	assert_null(strstr(text, "ốm"));
+	free(text);
 	free(before);
 	free(other);
 }
