@@ -125,6 +125,12 @@ json 'assert [(x["a"], x["b"], x["kind"]) for x in d] == [("NV01", "NV02", "apar
 run 0 --json staff pair NV01 NV02 together
 json 'assert d == {"a": "NV01", "b": "NV02", "kind": "together"}'
 err 'cả hai sẽ không được xếp lượt trực nào'
+printf 'post "a" { headcount = 2 shift "s" {} }\n' > two.conf
+run 0 --config two.conf staff pair NV01 NV02 together
+nothing_on err
+printf 'post "a" { headcount = 2 senior = "truong-ca" shift "s" {} }\n' > two.conf
+run 0 --config two.conf staff pair NV01 NV02 together
+err 'cả hai sẽ không được xếp lượt trực nào'
 run 0 staff show NV02
 out 'chỉ trực cùng ca'
 run 0 --json staff show NV01
