@@ -38,7 +38,7 @@ static void fill_in(struct cover_view *self, const char *person)
 	int64_t now = clock_now();
 	char clock[ZONE_TEXT];
 
-	self->field[FIELD_PERSON].label = _("Who takes it");
+	self->field[FIELD_PERSON].label = _("Takes the duty");
 	self->field[FIELD_FROM].label = _("From");
 	self->field[FIELD_TO].label = _("Until");
 	self->field[FIELD_REASON].label = _("Reason");

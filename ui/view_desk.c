@@ -54,18 +54,17 @@ static bool desk_reload(struct view *view, struct app *app, struct err *err)
 struct desk_line {
 	const char *label;
 	size_t n;
-	const char *command; /* that lists them, or NULL: `open` does */
 	struct view *(*open)(const char *period);
 };
 
 static struct desk_line line_of(const struct desk_view *self, int line)
 {
 	const struct desk_line lines[LINES] = {
-	    {N_("people who have not confirmed their duty"), self->work.unconfirmed, NULL,
+	    {N_("people who have not confirmed their duty"), self->work.unconfirmed,
 	     view_notices_open},
 	    {N_("covers and swaps that wait to be confirmed"), self->work.pending,
-	     "roster changes --pending", NULL},
-	    {N_("things open before the holiday"), self->work.checklist, NULL, view_checklist_open},
+	     view_pending_open},
+	    {N_("things open before the holiday"), self->work.checklist, view_checklist_open},
 	};
 
 	return lines[line];
@@ -105,19 +104,12 @@ static void show(struct view *view, struct stage *stage)
 {
 	struct desk_view *self = self_of(view);
 	struct desk_line line = line_of(self, self->list.cursor);
-	char *command;
 
 	if (!self->is_published && self->list.cursor < 2) {
 		stage_tell(stage, STYLE_PLAIN, "%s", _("nothing of it is published yet"));
 		return;
 	}
-	if (!line.command) {
-		stage_push(stage, line.open(self->period));
-		return;
-	}
-	command = xasprintf("%s %s", line.command, self->period);
-	stage_run(stage, command);
-	free(command);
+	stage_push(stage, line.open(self->period));
 }
 
 static void desk_click(struct view *view, struct stage *stage, int row, int col)

@@ -373,7 +373,7 @@ static const struct binding keys[] = {
 
 static const struct binding typing[] = {
     {.key = PRESS_ENTER,
-     .hint = N_("go on, publish"),
+     .hint = N_("go on"),
      .help = N_("the next field; in the last one: publish"),
      .act = enter},
     {.key = PRESS_UP,

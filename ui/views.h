@@ -28,6 +28,8 @@ struct view *view_points_open(const char *period, int version);
 /* The list before a holiday, and who knows of his duty in a published roster: to be marked. */
 struct view *view_checklist_open(const char *period);
 struct view *view_notices_open(const char *period);
+/* Covers and swaps that an officer on watch recorded, to be confirmed. */
+struct view *view_pending_open(const char *period);
 
 /* Which period to open in the roster's view: also those that have no roster yet. */
 struct view *view_periods_open(void);

@@ -59,6 +59,39 @@ static void who_falls_ill_is_covered_for_the_rest_of_the_shift(void **state)
 	assert_shows(desk, "←");
 }
 
+/* The officer on watch, on the duty leader's word; the supervisor confirms it later. */
+static void what_an_officer_recorded_is_confirmed(void **state)
+{
+	struct desk *desk = *state;
+	struct actor *actor = &desk->office->app->actor;
+	char *officer = desk_person(desk, NIGHT_30, false), *supervisor = actor->person;
+	char *leader = desk_person(desk, "lanh-dao.2027-04-30.24", false);
+
+	set_clock(desk->office, "2027-04-30T20:00");
+	actor->person = officer;
+	actor->role = ROLE_OFFICER;
+	desk_go(desk, NIGHT_30);
+	press(desk, 'c');
+	type(desk, "ngo thi n\r\r\rom\r");
+	type(desk, leader);
+	press(desk, PRESS_ENTER);
+	assert_shows(desk, "✓ recorded: Ngô Thị N takes it");
+	actor->person = supervisor;
+	actor->role = ROLE_SUPERVISOR;
+	press(desk, '1');
+	press(desk, '2');
+	assert_shows(desk, " · 1 covers or swaps to confirm · ");
+	press(desk, 'w');
+	press(desk, PRESS_DOWN);
+	press(desk, PRESS_ENTER);
+	assert_shows(desk, " ← Ngô Thị N: om (on the word of ");
+	type(desk, "\ry");
+	assert_shows(desk, "✓ none waits");
+	assert_shows(desk, "✓ confirmed");
+	free(officer);
+	free(leader);
+}
+
 static void a_duty_to_come_is_covered_by_one_of_the_list(void **state)
 {
 	struct desk *desk = *state;
@@ -193,6 +226,8 @@ int main(void)
 	                                    desk_remove),
 	    cmocka_unit_test_setup_teardown(who_falls_ill_is_covered_for_the_rest_of_the_shift,
 	                                    desk_published, desk_remove),
+	    cmocka_unit_test_setup_teardown(what_an_officer_recorded_is_confirmed, desk_published,
+	                                    desk_remove),
 	    cmocka_unit_test_setup_teardown(a_duty_to_come_is_covered_by_one_of_the_list,
 	                                    desk_published, desk_remove),
 	    cmocka_unit_test_setup_teardown(a_draft_goes_to_who_signs_and_comes_back,
