@@ -285,13 +285,20 @@ static bool roster_move(struct view *view, int code)
 	return self->is_there && grid_key(&self->grid, &self->place, code);
 }
 
+static void explain(struct view *view, struct stage *stage);
+
+/* A click on the cell that is chosen already opens it. */
 static void roster_click(struct view *view, struct stage *stage, int row, int col)
 {
 	struct roster_view *self = roster_view_of(view);
 	struct area area = stage_area(stage);
+	int old_row = self->place.rows.cursor, old_day = self->place.day;
 
-	if (self->is_there)
-		grid_click(&self->grid, &self->place, grid_area(area), row - head_rows(area), col);
+	if (self->is_there &&
+	    grid_click(&self->grid, &self->place, grid_area(area), row - head_rows(area), col) ==
+	        GRID_CELL &&
+	    self->place.rows.cursor == old_row && self->place.day == old_day)
+		explain(view, stage);
 }
 
 static void left(struct view *view, struct stage *stage)

@@ -49,6 +49,22 @@ static void the_cell_explains_itself(void **state)
 	assert_shows(desk, " · 07:30 Fri 30/4 – 07:30 Sat 1/5 · Lãnh đạo trực");
 }
 
+static void the_mouse_chooses_and_opens(void **state)
+{
+	struct desk *desk = *state;
+	int row;
+
+	press(desk, PRESS_HOME);
+	row = row_of(desk, "▌");
+	click(desk, row + 2, 16);
+	assert_shows(desk, " · 17:00–19:30 Thu 29/4 · Trực ban");
+	click(desk, row + 2, 16);
+	assert_shows(desk, "─ Trực ban ─");
+	press(desk, 'q');
+	click(desk, desk->rows - 1, 13); /* x on the bottom line */
+	assert_shows(desk, " is marked: ");
+}
+
 static void who_may_is_shown_before_anything_is_saved(void **state)
 {
 	struct desk *desk = *state;
@@ -334,6 +350,8 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 	    cmocka_unit_test_setup_teardown(the_cell_explains_itself, desk_with_draft, desk_remove),
+	    cmocka_unit_test_setup_teardown(the_mouse_chooses_and_opens, desk_with_draft,
+	                                    desk_remove),
 	    cmocka_unit_test_setup_teardown(who_may_is_shown_before_anything_is_saved,
 	                                    desk_with_draft, desk_remove),
 	    cmocka_unit_test_setup_teardown(people_are_found_without_marks, desk_with_draft,
