@@ -368,7 +368,8 @@ static void add_cost(struct columns *c, const struct candidate *candidate, int64
 {
 	const long long more = (long long)(candidate->cost - candidate->moves * move_cost);
 
-	if (candidate->is_holder || (candidate->code && !candidate->can_be_forced))
+	if (move_cost == 0 || candidate->is_holder ||
+	    (candidate->code && !candidate->can_be_forced))
 		columns_add(c, "");
 	else if (candidate->moves)
 		columns_addf(c, _("%+lld, %+d moved"), more, candidate->moves);

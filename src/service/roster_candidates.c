@@ -13,6 +13,7 @@
 #include "service/roster_edit_work.h"
 #include "service/roster_find.h"
 #include "service/roster_price.h"
+#include "service/roster_relief.h"
 #include "solve/check.h"
 
 #include "base/banned.h"
@@ -302,11 +303,17 @@ bool roster_candidates(struct candidates *out, struct app *app, const char *slot
 {
 	struct candidates candidates = {0};
 	struct looking l = {.out = &candidates};
-	bool ok;
+	bool ok, runs;
 
 	if (!db_read_begin(app->db, err))
 		return false;
-	ok = look(&l, app, slot, err);
+	ok = roster_slot_runs(&runs, app, slot, err);
+	if (ok && runs) {
+		ok = roster_relief(out, app, slot, err);
+		db_read_end(app->db);
+		return ok;
+	}
+	ok = ok && look(&l, app, slot, err);
 	db_read_end(app->db);
 	segments_release(&l.segments);
 	findings_release(&l.before);

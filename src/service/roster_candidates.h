@@ -3,7 +3,8 @@
 /*
  * Who may take a slot: of the draft, where the period has one, else of the published roster from
  * now on. Quick: prices are those of the change in place (service/roster_defence.h asks the
- * generator).
+ * generator). Of a published slot that runs already: who can relieve its holder from this minute to
+ * its end; then there are no prices, and who has the fewest points is named first.
  */
 #include "service/rosters.h"
 
@@ -27,7 +28,7 @@ struct candidates {
 	                                those barred */
 	size_t n;
 	int unskilled;     /* so many people lack the skill and are not named */
-	int64_t move_cost; /* what each slot that changes hands is of the costs */
+	int64_t move_cost; /* what each slot that changes hands is of the costs; 0: no prices */
 };
 
 /* ERR_NOT_FOUND "no-such-slot"; ERR_CONFLICT "past", "concurrent". */

@@ -59,12 +59,6 @@ static bool begin(struct changing *c, struct app *app, const char *slot, struct 
 
 /* ---- the rules ---- */
 
-static bool may_be_forced(const struct finding *finding)
-{
-	return strcmp(finding->code, "rest") == 0 || strcmp(finding->code, "max-shifts") == 0 ||
-	       strcmp(finding->code, "max-nights") == 0 || check_is_team(finding);
-}
-
 static bool takes_part(const struct changing *c, const char *person)
 {
 	for (size_t i = c->first; person && i < c->roster.n_changes; i++)
@@ -90,7 +84,7 @@ static bool judge(const struct changing *c, struct err *err)
 		if (finding->severity != FINDING_ERROR || check_is_known(&before, finding) ||
 		    !(check_is_team(finding) || takes_part(c, finding->person)))
 			continue;
-		if (may_be_forced(finding)) {
+		if (roster_judge_may_force(finding)) {
 			ok = c->force ||
 			     err_set(err, ERR_CONFLICT, finding->code,
 			             _("%s (--force does it all the same)"), finding->text);

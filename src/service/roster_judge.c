@@ -1,5 +1,7 @@
 #include "service/roster_judge.h"
 
+#include <string.h>
+
 #include "service/roster_task.h"
 #include "store/people.h"
 
@@ -32,6 +34,12 @@ void roster_judge_check(struct findings *out, const struct roster_judge *judge,
 	};
 
 	roster_check(out, &input);
+}
+
+bool roster_judge_may_force(const struct finding *finding)
+{
+	return strcmp(finding->code, "rest") == 0 || strcmp(finding->code, "max-shifts") == 0 ||
+	       strcmp(finding->code, "max-nights") == 0 || check_is_team(finding);
 }
 
 void roster_judge_release(struct roster_judge *judge)

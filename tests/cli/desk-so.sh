@@ -105,7 +105,7 @@ run 0 checklist done 30-4/2027 "$left" --evidence 'làm xong trong ca đầu' --
 now=2027-05-01T20:05
 ill=$(holder truc-ban.2027-05-01.dem)
 leader=$(holder lanh-dao.2027-05-01.24)
-run 0 --json roster candidates truc-ban.2027-05-03.ngay
+run 0 --json roster candidates truc-ban.2027-05-01.dem
 relief=$(of "[c['person'] for c in d['candidates'] if not c['code'] and not c['is_holder']][0]")
 run 1 roster cover truc-ban.2027-05-01.dem "$relief" --from 21:00 --reason 'ốm đột xuất' --as "$ill"
 run 0 roster cover truc-ban.2027-05-01.dem "$relief" --from 21:00 --reason 'ốm đột xuất' \
