@@ -13,8 +13,9 @@
 
 /* ---- telling ---- */
 
-static void tell(struct hand_state *s, enum severity severity, size_t column, const char *code,
-                 const char *fmt, va_list args)
+static void __attribute__((format(printf, 5, 0)))
+tell(struct hand_state *s, enum severity severity, size_t column, const char *code, const char *fmt,
+     va_list args)
 {
 	char *what = xvasprintf(fmt, args);
 
