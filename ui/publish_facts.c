@@ -95,7 +95,7 @@ static void put_checklist(struct pen *pen, const struct checklist *checklist, in
 	put(pen, STYLE_WARNING, text);
 	free(text);
 	for (size_t i = 0; i < checklist->n && most > 0; i++) {
-		if (checklist->line[i].mark.id && checklist->line[i].mark.state != CHECKLIST_OPEN)
+		if (checklist->line[i].state != CHECKLIST_OPEN)
 			continue;
 		text = xasprintf("    %s", checklist->line[i].item.title);
 		put(pen, STYLE_PLAIN, text);
