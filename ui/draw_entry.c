@@ -6,6 +6,7 @@
 #include "base/mem.h"
 #include "base/utf8.h"
 #include "base/zone.h"
+#include "domain/entry_number.h"
 
 #include "base/banned.h"
 
@@ -56,12 +57,20 @@ struct entry_columns entry_columns(const struct entries *list, size_t first, int
 char *entry_words(const struct entry *entry)
 {
 	const char *text = entry->text ? entry->text : _("(removed by a lawful order)");
+	char *other, *words;
 
-	if (entry->amended_by)
-		return xasprintf(_("[corrected by %03lld] %s"), (long long)entry->amended_by, text);
-	if (entry->refers_to)
-		return xasprintf(_("[corrects %03lld] %s"), (long long)entry->refers_to, text);
-	return xstrdup(text);
+	if (entry->amended_by) {
+		other =
+		    entry_number_beside(entry->amended_number, entry->amended_by, entry->number);
+		words = xasprintf(_("~~%s~~ [corrected by %s]"), text, other);
+	} else if (entry->refers_to) {
+		other = entry_number_beside(entry->refers_number, entry->refers_to, entry->number);
+		words = xasprintf(_("[corrects %s] %s"), other, text);
+	} else {
+		return xstrdup(text);
+	}
+	free(other);
+	return words;
 }
 
 void entry_draw(struct canvas *canvas, struct area line, const struct entry *entry,
@@ -71,11 +80,11 @@ void entry_draw(struct canvas *canvas, struct area line, const struct entry *ent
 	int row = line.row, col = line.col + 1, end = line.col + line.cols;
 	char *when = when_text(entry->happened_at, columns->now);
 	char *words = entry_words(entry);
+	char *number = entry_number_short(entry->number, entry->seq);
 
 	canvas_field_right(canvas, row, col, columns->when, style, when);
 	col += columns->when + 1;
-	col =
-	    canvas_printf(canvas, row, col, end - col, STYLE_DIM, "%03lld", (long long)entry->seq);
+	col = canvas_print(canvas, row, col, end - col, STYLE_DIM, number);
 	canvas_field(canvas, row, ++col, columns->kind,
 	             entry->kind == ENTRY_INCIDENT ? STYLE_WARNING : style,
 	             entry_kind_label(entry->kind));
@@ -87,6 +96,7 @@ void entry_draw(struct canvas *canvas, struct area line, const struct entry *ent
 	             words);
 	if (selected)
 		canvas_restyle(canvas, row, line.col, line.cols, STYLE_SELECTED);
+	free(number);
 	free(words);
 	free(when);
 }

@@ -9,6 +9,7 @@
 #include "base/moment.h"
 #include "base/random.h"
 #include "base/zone.h"
+#include "domain/entry_number.h"
 #include "service/watchlog.h"
 #include "stage.h"
 #include "widget_line.h"
@@ -23,6 +24,7 @@ struct entry_view {
 	enum entry_kind kind;
 	struct line text, time;
 	int64_t corrects;   /* seq, 0: a new entry */
+	char *number;       /* of that, short */
 	char *corrected;    /* what it says */
 	bool is_leaving;    /* Esc was pressed once */
 	char id[RANDOM_ID]; /* made once: a second try after a failure adds nothing twice */
@@ -63,6 +65,7 @@ struct view *view_entry_open(const struct entry *corrects)
 	if (corrects) {
 		self->kind = ENTRY_AMEND;
 		self->corrects = corrects->seq;
+		self->number = entry_number_short(corrects->number, corrects->seq);
 		self->corrected = xstrdup(corrects->text ? corrects->text : "");
 		line_set(&self->text, self->corrected);
 		go_to(self, FIELD_TEXT);
@@ -76,6 +79,7 @@ static void entry_close(struct view *view)
 
 	line_release(&self->text);
 	line_release(&self->time);
+	free(self->number);
 	free(self->corrected);
 	free(self);
 }
@@ -111,8 +115,8 @@ static int draw_kinds(const struct entry_view *self, const struct canvas *canvas
 
 static void draw_corrected(const struct entry_view *self, struct canvas *canvas, struct area line)
 {
-	canvas_printf(canvas, line.row, line.col, line.cols, STYLE_PLAIN, "%s %03lld: %s",
-	              entry_kind_label(ENTRY_AMEND), (long long)self->corrects, self->corrected);
+	canvas_printf(canvas, line.row, line.col, line.cols, STYLE_PLAIN, "%s %s: %s",
+	              entry_kind_label(ENTRY_AMEND), self->number, self->corrected);
 }
 
 static void draw_line(const struct line *line, struct canvas *canvas, struct area where,
@@ -205,6 +209,7 @@ static void enter(struct view *view, struct stage *stage)
 	struct entry_view *self = self_of(view);
 	struct entry entry = {0};
 	struct err err;
+	char *number;
 
 	if (self->field == FIELD_KIND) {
 		go_to(self, FIELD_TEXT);
@@ -224,7 +229,9 @@ static void enter(struct view *view, struct stage *stage)
 		return;
 	}
 	stage_pop(stage);
-	stage_tell(stage, STYLE_GOOD, _("written: entry %03lld"), (long long)entry.seq);
+	number = entry.number ? xstrdup(entry.number) : entry_number_short(NULL, entry.seq);
+	stage_tell(stage, STYLE_GOOD, _("written: entry %s"), number);
+	free(number);
 	entry_release(&entry);
 }
 

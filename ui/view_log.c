@@ -7,6 +7,7 @@
 #include "base/i18n.h"
 #include "base/mem.h"
 #include "base/zone.h"
+#include "domain/entry_number.h"
 #include "draw_entry.h"
 #include "draw_text.h"
 #include "service/watchlog.h"
@@ -109,10 +110,14 @@ static void draw_title(const struct log_view *self, struct canvas *canvas, struc
 static char *heading(const struct entry *entry)
 {
 	char happened[ZONE_TEXT], entered[ZONE_TEXT];
+	char *number =
+	    entry->number ? xstrdup(entry->number) : entry_number_short(NULL, entry->seq);
+	char *text = xasprintf(_("%s %s, %s · %s, entered %s"), number,
+	                       entry_kind_label(entry->kind), zone_vn(happened, entry->happened_at),
+	                       entry->name, zone_vn(entered, entry->entered_at));
 
-	return xasprintf(_("%03lld %s, %s · %s, entered %s"), (long long)entry->seq,
-	                 entry_kind_label(entry->kind), zone_vn(happened, entry->happened_at),
-	                 entry->name, zone_vn(entered, entry->entered_at));
+	free(number);
+	return text;
 }
 
 static void draw_detail(const struct log_view *self, struct canvas *canvas, struct area area)

@@ -77,14 +77,14 @@ static bool run_add(const struct call *call, struct app *app, struct out *out, s
 
 static bool run_amend(const struct call *call, struct app *app, struct out *out, struct err *err)
 {
-	struct entry entry = {0};
+	struct entry entry = {0}, old = {0};
 	char *text = NULL;
-	int64_t seq;
 	bool ok;
 
-	if (!call_argument(&seq, call, 0, 1, INT64_MAX, err) || !read_text(&text, call, 1, err))
+	if (!log_find(&old, app, call->arg[0], err))
 		return false;
-	ok = log_amend(&entry, app, seq, NULL, text, err);
+	ok = read_text(&text, call, 1, err) && log_amend(&entry, app, old.seq, NULL, text, err);
+	entry_release(&old);
 	free(text);
 	if (!ok)
 		return false;
@@ -146,6 +146,17 @@ static bool run_search(const struct call *call, struct app *app, struct out *out
 	return ok;
 }
 
+static bool run_show(const struct call *call, struct app *app, struct out *out, struct err *err)
+{
+	struct entry entry;
+
+	if (!log_find(&entry, app, call->arg[0], err))
+		return false;
+	entry_show_all(out, app, &entry);
+	entry_release(&entry);
+	return true;
+}
+
 static bool run_verify(const struct call *call, struct app *app, struct out *out, struct err *err)
 {
 	int64_t broken, checked;
@@ -198,6 +209,12 @@ const struct command cmd_log[] = {
      .min_args = 1,
      .max_args = -1,
      .run = run_search},
+    {.name = "log show",
+     .usage = N_("NUMBER"),
+     .help = N_("all of one entry: NK-2027-30-4-017, 2027-30-4-017, or #17 of the whole log"),
+     .min_args = 1,
+     .max_args = 1,
+     .run = run_show},
     {.name = "log amend",
      .usage = N_("NUMBER TEXT..."),
      .help = N_("correct an entry by a new one that refers to it"),

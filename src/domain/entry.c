@@ -143,6 +143,8 @@ void entry_release(struct entry *entry)
 	free(entry->series);
 	free(entry->number);
 	free(entry->system);
+	free(entry->refers_number);
+	free(entry->amended_number);
 	record_release(&entry->record);
 	*entry = (struct entry){0};
 }

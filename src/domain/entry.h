@@ -57,6 +57,7 @@ struct entry {
 	char commit[HASH_HEX];
 	char hash[HASH_HEX];
 	int64_t amended_by; /* seq of the newest correction of it, or 0; not hashed */
+	char *refers_number, *amended_number; /* of these two, NULL without; not hashed */
 };
 
 struct entries {

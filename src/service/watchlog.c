@@ -9,6 +9,7 @@
 #include "base/mem.h"
 #include "base/random.h"
 #include "base/zone.h"
+#include "domain/entry_number.h"
 #include "service/watch.h"
 
 #include "base/banned.h"
@@ -193,10 +194,68 @@ bool log_amend(struct entry *out, struct app *app, int64_t seq, const char *entr
 	if (old.system)
 		entry.system = xstrdup(old.system);
 	entry.refers_to = seq;
+	if (old.number)
+		entry.refers_number = xstrdup(old.number);
 	/* What the correction speaks of happened when the old entry says. */
 	entry.happened_at = old.happened_at;
 	entry_release(&old);
 	return finish(out, &entry, app, err);
+}
+
+/* The entry that bare digits mean within the present period. `out` stays {0} without one. */
+static bool find_short(struct entry *out, struct app *app, int64_t n, struct err *err)
+{
+	char *series = log_series(app, clock_now());
+	char *number = xasprintf("%s-%03lld", series, (long long)n);
+	bool ok = entry_load_number(out, app->db, number, err) || err->code == ERR_NOT_FOUND;
+
+	free(number);
+	free(series);
+	return ok;
+}
+
+static bool choose(struct entry *out, struct entry *by_place, struct entry *by_number,
+                   const char *text, struct err *err)
+{
+	bool both = by_place->seq && by_number->seq && by_place->seq != by_number->seq;
+
+	if (!by_place->seq && !by_number->seq)
+		return err_set(err, ERR_NOT_FOUND, "no-entry",
+		               _("the watch log has no entry \"%s\""), text);
+	if (both)
+		err_set(err, ERR_USAGE, "ambiguous",
+		        _("\"%s\" may be entry %s of this period or the %lldth of the whole log: "
+		          "write %s or #%lld"),
+		        text, by_number->number, (long long)by_place->seq, by_number->number,
+		        (long long)by_place->seq);
+	if (!both)
+		*out = by_place->seq ? *by_place : *by_number;
+	if (both || by_place->seq)
+		entry_release(by_number);
+	if (both)
+		entry_release(by_place);
+	return !both;
+}
+
+bool log_find(struct entry *out, struct app *app, const char *text, struct err *err)
+{
+	struct entry by_place = {0}, by_number = {0};
+	struct entry_key key;
+	bool ok;
+
+	if (!entry_key_parse(&key, text, err))
+		return false;
+	if (key.number)
+		ok = entry_load_number(&by_number, app->db, key.number, err);
+	else
+		ok = entry_load(&by_place, app->db, key.seq, err);
+	ok = ok || err->code == ERR_NOT_FOUND;
+	if (ok && key.is_bare && !find_short(&by_number, app, key.seq, err)) {
+		entry_release(&by_place);
+		ok = false;
+	}
+	entry_key_release(&key);
+	return ok && choose(out, &by_place, &by_number, text, err);
 }
 
 bool log_list(struct entries *out, struct app *app, const struct entry_filter *filter,

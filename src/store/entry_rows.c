@@ -73,6 +73,8 @@ bool entry_read(struct entry *out, const struct db_rows *rows, size_t i, struct 
 	    .amended_by = db_cell_int(rows, i, 16),
 	    .number = text_or_null(rows, i, 17),
 	    .system = text_or_null(rows, i, 18),
+	    .refers_number = text_or_null(rows, i, 24),
+	    .amended_number = text_or_null(rows, i, 25),
 	};
 	snprintf(out->commit, sizeof out->commit, "%s", db_cell_text(rows, i, 12));
 	snprintf(out->hash, sizeof out->hash, "%s", db_cell_text(rows, i, 13));

@@ -7,7 +7,9 @@
 	"SELECT e.seq, e.format, e.entry_id, e.happened_at, e.entered_at, e.shift, e.person,"      \
 	" p.name, e.uid, e.auth, e.kind, e.refers_to, e.commitment, e.hash, t.text, t.salt,"       \
 	" (SELECT max(a.seq) FROM entry a WHERE a.refers_to = e.seq), e.number, e.system,"         \
-	" e.record, r.kind, r.object, r.effect, r.fields"
+	" e.record, r.kind, r.object, r.effect, r.fields,"                                         \
+	" (SELECT o.number FROM entry o WHERE o.seq = e.refers_to),"                               \
+	" (SELECT a.number FROM entry a WHERE a.refers_to = e.seq ORDER BY a.seq DESC LIMIT 1)"
 #define ENTRY_JOINED                                                                               \
 	" LEFT JOIN entry_text t ON t.seq = e.seq LEFT JOIN entry_record r ON r.seq = e.seq"       \
 	" LEFT JOIN person p ON p.code = e.person"

@@ -91,6 +91,12 @@ bool entry_load(struct entry *out, struct db *db, int64_t seq, struct err *err)
 	                db_int(seq), err);
 }
 
+bool entry_load_number(struct entry *out, struct db *db, const char *number, struct err *err)
+{
+	return load_one(out, db, ENTRY_COLUMNS " FROM entry e" ENTRY_JOINED " WHERE e.number = $1",
+	                db_text(number), err);
+}
+
 bool entry_load_id(struct entry *out, struct db *db, const char *entry_id, struct err *err)
 {
 	return load_one(out, db,

@@ -28,6 +28,8 @@ struct entry_filter {
 MUST_CHECK bool entries_load(struct entries *out, struct db *db, const struct entry_filter *filter,
                              struct err *err); /* newest first */
 MUST_CHECK bool entry_load(struct entry *out, struct db *db, int64_t seq, struct err *err);
+MUST_CHECK bool entry_load_number(struct entry *out, struct db *db, const char *number,
+                                  struct err *err);
 /* By the id that the client made: did a commit that reported a failure happen? ERR_NOT_FOUND if
  * not. */
 MUST_CHECK bool entry_load_id(struct entry *out, struct db *db, const char *entry_id,

@@ -20,7 +20,7 @@ run 2 log add --at 2027-04-30T10:00 'chưa xảy ra'
 err 'chưa xảy ra'
 
 run 0 log amend 2 'Trang chủ của trường bị thay đổi giao diện, có sự cố đêm qua'
-out '005' '[đính chính 2]'
+out '005' '[đính chính 002]'
 run 1 log amend 99 'không có'
 run 2 log amend two 'x'
 
@@ -36,10 +36,10 @@ assert by[3]["person"] == "CB01" and by[3]["auth"] == "stated" and by[1]["auth"]
 assert by[4]["text"].rstrip("\n") == "dòng một\ndòng hai"
 assert len({e["hash"] for e in d}) == 5 and all(len(e["hash"]) == 64 for e in d)'
 run 0 log list --limit 1
-out '[đính chính 2]'
+out '[đính chính 002]'
 no_out 'bình thường'
 run 0 log list --kind incident
-out '[đã đính chính ở 5]'
+out '[đã đính chính ở 005]'
 no_out 'lãnh đạo'
 run 0 log list --person CB01
 out '003'
@@ -61,10 +61,42 @@ err 'không có dòng nào'
 run 0 --json log search khongco
 json 'assert d == []'
 
+# Each entry has its number in its period; the place in the whole log is said with #.
+json_numbers='
+assert [e["number"][-4:] for e in d] == ["-005", "-004", "-003", "-002", "-001"]
+assert d[0]["number"] == "NK-2027-30-4-005" and d[0]["refers_to_number"] == "NK-2027-30-4-002"
+assert d[3]["amended_by_number"] == "NK-2027-30-4-005" and d[4]["record"] is None'
+run 0 --json log list
+json "$json_numbers"
+for number in NK-2027-30-4-002 2027-30-4-2 '#2' 2 002; do
+	run 0 log show "$number"
+	out 'Dòng NK-2027-30-4-002 (thứ 2 của cả sổ)' 'Xảy ra lúc' '08:40 30/04/2027' 'sự cố' 'Mã băm' \
+		'ngoài ca trực' 'tài khoản của máy'
+	grep -Eq 'Đã đính chính ở dòng +005' out || die 'what corrects it'
+done
+run 0 --json log show '#2'
+json 'assert d["number"] == "NK-2027-30-4-002" and d["amended_by"] == 5'
+run 1 log show 2027-05-001
+err 'không có dòng "2027-05-001"'
+run 2 log show hai
+err 'NK-2027-30-4-017, 2027-30-4-017'
+# Another month has numbers of its own: digits alone could be either.
+now=2027-06-02T08:00
+run 0 log add 'Kiểm tra đầu tháng'
+out '001  08:00 02/06/2027'
+run 2 log amend 1 'x'
+err 'NK-2027-06-001 hoặc #1'
+run 0 log list
+out '2027-06-001' '2027-30-4-005' '[đính chính 002]'
+run 0 log amend 2027-06-001 'Kiểm tra đầu tháng 6'
+out '002  08:00 02/06/2027' '[đính chính 001]'
+run 0 log amend '#1' 'Tình hình bình thường, không có vụ việc nào'
+out '003' '[đính chính 2027-30-4-001]'
+
 run 0 log verify
-out 'đã kiểm tra 5 dòng' 'sổ trực nguyên vẹn'
+out 'đã kiểm tra 8 dòng' 'sổ trực nguyên vẹn'
 run 0 --json log verify
-json 'assert d == {"checked": 5, "broken": None}'
+json 'assert d == {"checked": 8, "broken": None}'
 
 # Somebody changes the file behind the program's back.
 sqlite3 t.db .schema > schema

@@ -172,6 +172,45 @@ static void numbers_go_by_the_holiday_or_the_month(void **state)
 	entry_release(&entry);
 }
 
+static void expect_named(struct office *o, const char *text, int64_t seq)
+{
+	struct entry entry;
+
+	must(log_find(&entry, o->app, text, &o->err), &o->err);
+	assert_int_equal(entry.seq, seq);
+	entry_release(&entry);
+}
+
+static void an_entry_is_named_in_each_way_but_never_by_chance(void **state)
+{
+	struct office *o = *state;
+	struct entry entry;
+
+	set_clock(o, "2027-03-01T09:00");
+	for (int i = 0; i < 2; i++) {
+		must(add(&entry, o, "x", 0), &o->err);
+		entry_release(&entry);
+	}
+	set_clock(o, "2027-04-01T09:00");
+	must(add(&entry, o, "x", 0), &o->err);
+	assert_string_equal(entry.number, "NK-2027-04-001");
+	entry_release(&entry);
+	expect_named(o, "#3", 3);
+	expect_named(o, "NK-2027-04-001", 3);
+	expect_named(o, "2027-03-2", 2);
+	expect_named(o, "002", 2); /* this month has one alone */
+	expect_named(o, "3", 3);
+	refused(log_find(&entry, o->app, "1", &o->err), &o->err, "ambiguous");
+	refused(log_find(&entry, o->app, "001", &o->err), &o->err, "ambiguous");
+	refused(log_find(&entry, o->app, "#9", &o->err), &o->err, "no-entry");
+	refused(log_find(&entry, o->app, "9", &o->err), &o->err, "no-entry");
+	refused(log_find(&entry, o->app, "2027-05-001", &o->err), &o->err, "no-entry");
+	refused(log_find(&entry, o->app, "mai", &o->err), &o->err, "bad-number");
+	/* In the month of the first entries place and number are the same. */
+	set_clock(o, "2027-03-31T09:00");
+	expect_named(o, "1", 1);
+}
+
 static void the_same_draft_twice_is_one_entry(void **state)
 {
 	struct office *o = *state;
@@ -223,6 +262,8 @@ int main(void)
 	                                    office_remove),
 	    cmocka_unit_test_setup_teardown(numbers_go_by_the_holiday_or_the_month, school,
 	                                    office_remove),
+	    cmocka_unit_test_setup_teardown(an_entry_is_named_in_each_way_but_never_by_chance,
+	                                    school, office_remove),
 	    cmocka_unit_test_setup_teardown(the_same_draft_twice_is_one_entry, school,
 	                                    office_remove),
 	    cmocka_unit_test_setup_teardown(a_commit_that_only_seemed_to_fail_is_no_failure, school,
