@@ -116,6 +116,21 @@ static int count_open(const struct roster *draft)
 	return n;
 }
 
+/* A sum without a unit says nothing to whoever makes rosters: with --verbose alone. */
+static void show_worth(struct out *out, int64_t more)
+{
+	if (more > 0)
+		out_add(out, _("Shares and wishes: worse than before"));
+	else if (more < 0)
+		out_add(out, _("Shares and wishes: better than before"));
+	else
+		out_add(out, _("Shares and wishes: as before"));
+	if (out->verbose && more != 0)
+		out_addf(out, _(" (cost %s%lld)"), more > 0 ? "+" : "−",
+		         (long long)(more > 0 ? more : -more));
+	out_add(out, "\n");
+}
+
 /* What nobody holds costs nothing yet, so nothing is better for it. That somebody moves weighs so
  * much that it is told as a number of slots. */
 static void show_cost(struct out *out, const struct edit_result *result)
@@ -127,12 +142,8 @@ static void show_cost(struct out *out, const struct edit_result *result)
 
 	if (n_open)
 		out_addf(out, _("%d slots have nobody yet\n"), n_open);
-	else if (more > 0)
-		out_addf(out, _("Cost: %lld more, that is worse\n"), (long long)more);
-	else if (more < 0)
-		out_addf(out, _("Cost: %lld less, that is better\n"), -(long long)more);
 	else
-		out_addf(out, "%s\n", _("Cost: as before"));
+		show_worth(out, more);
 	if (result->moves > 0)
 		out_addf(out, _("Against the version in force %d more slots change hands\n"),
 		         result->moves);

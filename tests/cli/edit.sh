@@ -34,8 +34,11 @@ assert d["stored"] is False and d["cost_after"] - d["cost_before"] == int(open("
 (c,) = d["changes"]
 assert c["slot"] == "'$slot'" and c["before"]["person"] == "'$holder'"'
 run 0 roster assign $slot "$who" --lock --revision 1
-out "$slot, 19:30 T7 1/5 – 07:30 CN 2/5: " '; đã khóa' 'Điểm phạt: '
+out "$slot, 19:30 T7 1/5 – 07:30 CN 2/5: " '; đã khóa' 'Mức công bằng và nguyện vọng: kém hơn trước'
+grep -q 'điểm phạt' out && die "a sum without a unit, unasked"
 err '30-4/2027: dự thảo, đã lưu lần sửa 2'
+run 0 --verbose roster assign $slot "$holder" --try
+out 'Mức công bằng và nguyện vọng: tốt hơn trước (điểm phạt −'
 run 0 roster assign $slot "$who"
 err 'không có gì thay đổi'
 run 1 roster unassign $slot --revision 1
