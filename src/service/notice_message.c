@@ -232,6 +232,19 @@ static void add_heading(struct str *s, const struct letter *letter)
 		str_add(s, "Lịch đã điều chỉnh: không còn ca trực nào trong kỳ này.\n");
 }
 
+/* Without a number the paper is a draft, but its duty holds: who gets the message must know both.
+ */
+static void add_request(struct str *s, const struct roster *roster)
+{
+	if (roster->status == ROSTER_DRAFT) {
+		str_add(s, "Đề nghị xem và cho ý kiến; lịch chưa ban hành.\n");
+		return;
+	}
+	if (roster_is_draft_on_paper(roster))
+		str_add(s, "Văn bản chưa có số; trực theo tin này cho đến khi có tin khác.\n");
+	str_add(s, "Đề nghị xác nhận đã nhận tin và số điện thoại đang dùng.\n");
+}
+
 static char *write_letter(const struct letter *letter)
 {
 	struct str s = {0};
@@ -241,9 +254,7 @@ static char *write_letter(const struct letter *letter)
 		add_duty(&s, letter);
 		add_keeper(&s, letter);
 	}
-	str_add(&s, letter->doc->roster->status == ROSTER_DRAFT
-	                ? "Đề nghị xem và cho ý kiến; lịch chưa ban hành.\n"
-	                : "Đề nghị xác nhận đã nhận tin và số điện thoại đang dùng.\n");
+	add_request(&s, letter->doc->roster);
 	return str_take(&s);
 }
 

@@ -308,7 +308,9 @@ static void the_message_says_when_where_under_whom_and_whom_to_ask(void **state)
 	expect(text, "\nT7 1/5 19:30–07:30 CN 2/5: Trực ban (ca đêm), kiêm Đầu mối an toàn");
 	expect(text, "ãnh đạo trực: ");
 	expect(text, "(người phụ trách lịch trực) trước khi vào ca.\n");
-	expect(text, "Đề nghị xác nhận đã nhận tin");
+	expect(text, "\nDỰ THẢO (chưa có số)\n");
+	expect(text, "\nVăn bản chưa có số; trực theo tin này cho đến khi có tin khác.\n"
+	             "Đề nghị xác nhận đã nhận tin");
 	expect(text, "DỮ LIỆU MẪU");
 	assert_null(strstr(text, "0900."));
 	free(text);
