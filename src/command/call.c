@@ -13,6 +13,8 @@
 
 #include "base/banned.h"
 
+#define LONGEST_VALUE 500 /* columns: as a field of an import */
+
 /* What is known while the words are read from left to right. */
 struct reading {
 	struct call *call;
@@ -140,6 +142,8 @@ static bool take_option(struct reading *r, const char *word, struct err *err)
 	const char *value = is_long ? (name[n] ? name + n + 1 : NULL) : (name[1] ? name + 1 : NULL);
 	const struct command_option *option = NULL;
 	char **place = n > 1 || !is_long ? option_place(&option, r->call, name, n) : NULL;
+	char *line;
+	int width;
 
 	if (!place)
 		return call_misused(r->call, err, _("unknown option %s"), word);
@@ -156,7 +160,13 @@ static bool take_option(struct reading *r, const char *word, struct err *err)
 			                    option->name, option->name, _(option->value));
 		value = r->word[++r->at];
 	}
-	put_value(place, utf8_line(value ? value : ""));
+	line = utf8_line(value ? value : "");
+	width = utf8_width(line);
+	put_value(place, line);
+	if (width > LONGEST_VALUE)
+		return call_misused(r->call, err,
+		                    _("option --%s: %d characters are too many, at most %d"),
+		                    option->name, width, LONGEST_VALUE);
 	return true;
 }
 

@@ -5,6 +5,7 @@
 
 #include "base/i18n.h"
 #include "base/mem.h"
+#include "base/utf8.h"
 #include "base/zone.h"
 #include "domain/duty.h"
 #include "service/roster_past.h"
@@ -19,6 +20,9 @@ void roster_set_text(char **field, const char *text)
 	free(*field);
 	*field = copy;
 }
+
+/* Stands in each row of a table. */
+#define NUMBER_COLUMNS 60
 
 /* ---- what it rests on ---- */
 
@@ -111,6 +115,10 @@ bool roster_order_set(struct roster *draft, struct app *app, const struct publis
 {
 	const struct config *config = &app->config;
 
+	if (options->number && utf8_width(options->number) > NUMBER_COLUMNS)
+		return err_set(err, ERR_USAGE, "too-long",
+		               _("the number of a document has at most %d characters, not %d"),
+		               NUMBER_COLUMNS, utf8_width(options->number));
 	roster_set_text(&draft->number, options->number);
 	roster_set_text(&draft->signer, options->signer ? options->signer : config->signer);
 	roster_set_text(&draft->signer_title,

@@ -23,6 +23,14 @@ nặng	%s%n"
 run 0 roster show 30-4/2027
 out 'Trần Thị Dòng' 'trực thay: ốm nặng %s%n'
 
+# What stands in a row of a table has a length that a row can have.
+long=$(python3 -c 'print("ê" * 501)')
+run 2 roster cover truc-ban.2027-05-01.ngay CB90 --reason "$long"
+err '--reason dài 501 ký tự, chỉ được tối đa 500'
+run 0 roster generate tet/2027
+run 2 roster publish tet/2027 --number "$(python3 -c 'print("1" * 61)')"
+err 'chỉ được tối đa 60 ký tự, ở đây dài 61 ký tự'
+
 # A column twice is wrong; one that means the same as another is told.
 printf 'mã,họ tên,Họ  Tên\nCB91,A,B\n' > twice.csv
 run 1 staff import twice.csv
