@@ -19,6 +19,9 @@
 /* As records in the office say it, whatever the language of the screen. */
 #define BY_HIMSELF "tự ghi"
 
+/* A day without its year that is still to come is read as that of last year. */
+#define CONSENT_DAYS 183
+
 struct changing { /* one cover or swap under way, inside its transaction */
 	struct app *app;
 	struct roster roster;
@@ -368,6 +371,11 @@ static bool take_consent(struct changing *c, const struct person *holder,
 	if (at > clock_now())
 		return err_set(err, ERR_USAGE, "bad-time",
 		               _("%s cannot have agreed at %s: that is still to come"),
+		               holder->name, zone_vn(when, at));
+	if (at < c->roster.period.start - CONSENT_DAYS * INT64_C(86400))
+		return err_set(err, ERR_USAGE, "bad-time",
+		               _("%s cannot have agreed at %s, more than half a year before the "
+		                 "watch begins: is the day right?"),
 		               holder->name, zone_vn(when, at));
 	c->consent[c->n_consents++] = (struct consent){holder->code, means, at};
 	return true;

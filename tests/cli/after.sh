@@ -106,6 +106,9 @@ err 'chưa đồng ý đổi ca' 'hai lần roster cover'
 run 2 roster swap $a bao-ve.2027-05-03.ngay --consent-a '@10:00' --consent-b 'ký'
 err 'đồng ý bằng cách nào'
 run 2 roster swap $a bao-ve.2027-05-03.ngay --consent-a 'ký@2027-05-02T10:00' --consent-b 'ký' --force
+# A day that is still to come, without its year, would be that of last year.
+run 2 roster swap $a bao-ve.2027-05-03.ngay --consent-a 'ký@10:00 28/5' --consent-b 'ký' --force
+err '10:00 28/05/2026, quá nửa năm trước'
 
 # ---- the attendance sheet, of the cover at night and of somebody who did not come ----
 
