@@ -175,6 +175,7 @@ void roster_view_cover(struct view *view, struct stage *stage)
 {
 	struct roster_view *self = roster_view_of(view);
 	const struct slot *slot = roster_view_slot(self, stage);
+	const int64_t now = clock_now();
 	struct view *above;
 	struct err err;
 
@@ -187,8 +188,8 @@ void roster_view_cover(struct view *view, struct stage *stage)
 		stage_tell(stage, STYLE_WARNING, "%s", err.msg);
 	} else {
 		self->may_amend = false;
-		/* Of a draft, or of a shift that runs, there are no candidates to look at. */
-		above = self->has_draft || slot->start <= clock_now()
+		/* Of what is to come, beside a draft, and of what is over nobody is listed. */
+		above = slot->end <= now || (self->has_draft && slot->start > now)
 		            ? view_cover_open(self, slot->id, "")
 		            : view_candidates_open(self, slot->id, stage_app(stage), &err);
 		if (above)

@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/clock.h"
 #include "base/i18n.h"
 #include "base/mem.h"
 #include "base/viet.h"
@@ -166,6 +167,12 @@ static const char *sign(const struct candidate *candidate, enum style *style)
 	return candidate->can_be_forced ? "!" : "x";
 }
 
+/* Of a shift that runs there are none. */
+static bool has_prices(const struct candidates_view *self)
+{
+	return !self->is_cover || clock_now() < self->all.slot->start;
+}
+
 static char *cost_text(const struct candidates_view *self, const struct candidate *candidate)
 {
 	int changes;
@@ -173,6 +180,8 @@ static char *cost_text(const struct candidates_view *self, const struct candidat
 
 	if (candidate->is_holder)
 		return xstrdup(_("now"));
+	if (!has_prices(self))
+		return xstrdup("");
 	if (cost == 0)
 		return xstrdup("0");
 	return xasprintf("%s%lld", cost > 0 ? "+" : "−", (long long)(cost > 0 ? cost : -cost));
@@ -267,9 +276,13 @@ static char *facts(const struct candidates_view *self, const struct candidate *c
 		free(length);
 	}
 	str_add(&text, " · ");
-	str_addf(&text, _("points %d → %d (average %d.%d)"),
-	         candidate->points - self->all.slot->points, candidate->points, average / 10,
-	         average % 10);
+	if (has_prices(self))
+		str_addf(&text, _("points %d → %d (average %d.%d)"),
+		         candidate->points - self->all.slot->points, candidate->points,
+		         average / 10, average % 10);
+	else
+		str_addf(&text, _("points %d (average %d.%d)"), candidate->points, average / 10,
+		         average % 10);
 	str_addf(&text, _(" · duties in this roster: %d"), candidate->shifts);
 	if (candidate->wish)
 		str_addf(&text, " · %s", candidate->wish);
@@ -307,7 +320,9 @@ static void draw_detail(const struct candidates_view *self, struct canvas *canva
 	where.cols--;
 	if (!candidate) {
 		canvas_print(canvas, where.row, where.col, where.cols, STYLE_DIM,
-		             _("nobody fits; Esc ends"));
+		             self->is_cover
+		                 ? _("nobody fits; Enter goes on with what was typed (- is nobody)")
+		                 : _("nobody fits; Esc ends"));
 		return;
 	}
 	text = self->preview ? xstrdup(self->preview) : describe(self, candidate);
@@ -403,19 +418,21 @@ static void save(struct view *view, struct stage *stage)
 	free(slot);
 }
 
-/* Hours, reason and word are asked for; the service looks at the rules for these hours. */
+/* Hours, reason and word are asked for; the service looks at the rules for these hours. NULL: what
+ * was typed says who, and may say that nobody comes. */
 static void cover(struct candidates_view *self, struct stage *stage,
                   const struct candidate *candidate)
 {
 	struct view *form;
 
-	if (candidate->code && !candidate->can_be_forced) {
+	if (candidate && candidate->code && !candidate->can_be_forced) {
 		drop_preview(self);
 		self->is_barred = true;
 		self->preview = xasprintf("x %s: %s", candidate->name, why_of(candidate));
 		return;
 	}
-	form = view_cover_open(self->roster, self->slot, candidate->name);
+	form = view_cover_open(self->roster, self->slot,
+	                       candidate ? candidate->name : line_text(&self->search));
 	stage_pop(stage);
 	stage_push(stage, form);
 }
@@ -426,6 +443,8 @@ static void enter(struct view *view, struct stage *stage)
 	const struct candidate *candidate = chosen(self);
 	char *question;
 
+	if (!candidate && self->is_cover)
+		cover(self, stage, NULL);
 	if (!candidate)
 		return;
 	if (candidate->is_holder) {

@@ -47,9 +47,12 @@ static void who_falls_ill_is_covered_for_the_rest_of_the_shift(void **state)
 	set_clock(desk->office, "2027-04-30T20:00");
 	desk_go(desk, NIGHT_30);
 	press(desk, 'c');
+	assert_shows(desk, "─ WHO TAKES IT");
+	assert_shows_not(desk, "→ ");
+	type(desk, "ngo thi n\r");
 	assert_shows(desk, "─ SOMEBODY ELSE TAKES THE DUTY ─");
 	assert_shows(desk, "20:00");
-	type(desk, "ngo thi n\r\r\r\r\r");
+	type(desk, "\r\r\r\r");
 	assert_shows(desk, "a reason is wanted");
 	type(desk, "om\r\r");
 	assert_shows(desk, "✓ recorded: ");
@@ -61,6 +64,25 @@ static void who_falls_ill_is_covered_for_the_rest_of_the_shift(void **state)
 	assert_string_equal(roster.change[0].reason, "om");
 	roster_release(&roster);
 	assert_shows(desk, "←");
+}
+
+/* "-" is nobody: a gap that is known. */
+static void nobody_may_come(void **state)
+{
+	struct desk *desk = *state;
+	struct roster roster;
+
+	set_clock(desk->office, "2027-04-30T20:00");
+	desk_go(desk, NIGHT_30);
+	press(desk, 'c');
+	type(desk, "-\r");
+	assert_shows(desk, "─ SOMEBODY ELSE TAKES THE DUTY ─");
+	type(desk, "\r\rom\r\r");
+	assert_shows(desk, "✓ recorded: ");
+	load(&roster, desk->office, PERIOD, 0);
+	assert_int_equal(roster.n_changes, 1);
+	assert_string_equal(roster.change[0].person, "");
+	roster_release(&roster);
 }
 
 /* The officer on watch, on the duty leader's word; the supervisor confirms it later. */
@@ -274,6 +296,7 @@ int main(void)
 	                                    desk_published, desk_remove),
 	    cmocka_unit_test_setup_teardown(what_an_officer_recorded_is_confirmed, desk_published,
 	                                    desk_remove),
+	    cmocka_unit_test_setup_teardown(nobody_may_come, desk_published, desk_remove),
 	    cmocka_unit_test_setup_teardown(a_duty_to_come_is_covered_by_one_of_the_list,
 	                                    desk_published, desk_remove),
 	    cmocka_unit_test_setup_teardown(a_draft_goes_to_who_signs_and_comes_back,
