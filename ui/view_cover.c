@@ -135,17 +135,15 @@ static void record_anyway(struct view *view, struct stage *stage)
 
 static void refuse(struct cover_view *self, struct stage *stage, const struct err *err)
 {
-	static const char *const forced[] = {"rest", "max-shifts", "max-nights"};
 	char *question;
 
-	for (size_t i = 0; !self->force && i < sizeof(forced) / sizeof(forced[0]); i++)
-		if (strcmp(err->key, forced[i]) == 0) {
-			question = xasprintf(_("%s. Do it all the same?"), err->msg);
-			stage_ask(stage, record_anyway, question);
-			free(question);
-			return;
-		}
-	stage_tell(stage, STYLE_WARNING, "%s", err->msg);
+	if (self->force || !roster_may_force(err->key)) {
+		stage_tell(stage, STYLE_WARNING, "%s", err->msg);
+		return;
+	}
+	question = xasprintf(_("%s. Do it all the same?"), err->msg);
+	stage_ask(stage, record_anyway, question);
+	free(question);
 }
 
 static void record(struct view *view, struct stage *stage)

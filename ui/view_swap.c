@@ -252,6 +252,28 @@ static void save(struct view *view, struct stage *stage)
 
 /* ---- on what is published ---- */
 
+static void record(struct view *view, struct stage *stage);
+
+static void record_anyway(struct view *view, struct stage *stage)
+{
+	self_of(view)->verdict = VERDICT_FORCE;
+	record(view, stage);
+}
+
+/* What the rules say of what is published may not have been known before. */
+static void refuse(const struct swap_view *self, struct stage *stage, const struct err *err)
+{
+	char *question;
+
+	if (self->verdict == VERDICT_FORCE || !roster_may_force(err->key)) {
+		stage_tell(stage, STYLE_WARNING, "%s", err->msg);
+		return;
+	}
+	question = xasprintf(_("%s. Do it all the same?"), err->msg);
+	stage_ask(stage, record_anyway, question);
+	free(question);
+}
+
 static void record(struct view *view, struct stage *stage)
 {
 	struct swap_view *self = self_of(view);
@@ -269,7 +291,7 @@ static void record(struct view *view, struct stage *stage)
 	char *done;
 
 	if (!roster_swap(&roster, stage_app(stage), &options, &err)) {
-		stage_tell(stage, STYLE_WARNING, "%s", err.msg);
+		refuse(self, stage, &err);
 		return;
 	}
 	roster_release(&roster);

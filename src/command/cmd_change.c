@@ -12,10 +12,10 @@
 #include "command/json.h"
 #include "command/phrase.h"
 #include "command/show_changes.h"
+#include "command/show_edit.h"
 #include "command/slot_time.h"
 #include "service/reads.h"
 #include "service/roster_changes.h"
-#include "service/rosters.h"
 
 #include "base/banned.h"
 
@@ -79,7 +79,9 @@ static bool run_cover(const struct call *call, struct app *app, struct out *out,
 		return call_misused(call, err, _("why? --reason TEXT"));
 	if (!cover_times(&options, call, app, err) || !forced(call, out, err))
 		return false;
-	return roster_cover(&roster, app, &options, err) && show_recorded(out, app, &roster, err);
+	if (!roster_cover(&roster, app, &options, err))
+		return edit_hint_force(err);
+	return show_recorded(out, app, &roster, err);
 }
 
 /* "MEANS[@TIME]"; `means` is owned. */
@@ -117,7 +119,8 @@ static bool run_swap(const struct call *call, struct app *app, struct out *out, 
 	char *means_a = NULL, *means_b = NULL;
 	bool ok = read_consent(&options.a, &means_a, call, "consent-a", err) &&
 	          read_consent(&options.b, &means_b, call, "consent-b", err) &&
-	          forced(call, out, err) && roster_swap(&roster, app, &options, err);
+	          forced(call, out, err) &&
+	          (roster_swap(&roster, app, &options, err) || edit_hint_force(err));
 
 	free(means_a);
 	free(means_b);

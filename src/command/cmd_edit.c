@@ -38,7 +38,7 @@ static bool edit(const struct call *call, struct app *app, const struct slot_edi
 	                 : roster_try(&result, app, edits, n, options, err);
 
 	if (!ok)
-		return false;
+		return edit_hint_force(err);
 	edit_show(out, app, &result, stores);
 	edit_result_release(&result);
 	return true;

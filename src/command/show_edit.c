@@ -444,3 +444,13 @@ void candidates_show(struct out *out, const struct app *app, const struct candid
 		out_addf(out, _("%d others lack the skill \"%s\"\n"), candidates->unskilled,
 		         posts_find(&candidates->roster.posts, candidates->slot->post)->skill);
 }
+
+bool edit_hint_force(struct err *err)
+{
+	const struct err rule = *err;
+
+	if (rule.code != ERR_CONFLICT || !roster_may_force(rule.key))
+		return false;
+	return err_set(err, ERR_CONFLICT, rule.key, _("%s (--force does it all the same)"),
+	               rule.msg);
+}

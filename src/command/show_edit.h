@@ -11,6 +11,8 @@ void edit_show(struct out *out, const struct app *app, const struct edit_result 
 /* After roster_allot(). */
 void allot_show(struct out *out, const struct app *app, const struct edit_result *result);
 void candidates_show(struct out *out, const struct app *app, const struct candidates *candidates);
+/* Where the rule that was in the way may be broken: says how. False, as for err_set(). */
+bool edit_hint_force(struct err *err);
 /* A draft after submit, recall. */
 void state_show(struct out *out, const struct app *app, const struct roster *draft);
 

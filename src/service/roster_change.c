@@ -87,13 +87,8 @@ static bool judge(const struct changing *c, struct err *err)
 		if (finding->severity != FINDING_ERROR || check_is_known(&before, finding) ||
 		    !(check_is_team(finding) || takes_part(c, finding->person)))
 			continue;
-		if (roster_judge_may_force(finding)) {
-			ok = c->force ||
-			     err_set(err, ERR_CONFLICT, finding->code,
-			             _("%s (--force does it all the same)"), finding->text);
-		} else {
-			ok = err_set(err, ERR_CONFLICT, finding->code, "%s", finding->text);
-		}
+		ok = (c->force && roster_may_force(finding->code)) ||
+		     err_set(err, ERR_CONFLICT, finding->code, "%s", finding->text);
 	}
 	findings_release(&before);
 	findings_release(&after);

@@ -84,10 +84,8 @@ static void open_placed(struct roster *out, const struct editing *e)
 
 static bool refuse(const struct editing *e, const struct finding *finding, struct err *err)
 {
-	if (!edit_may_force(finding))
-		return err_set(err, ERR_CONFLICT, finding->code, "%s", finding->text);
-	return e->options->force || err_set(err, ERR_CONFLICT, finding->code,
-	                                    _("%s (--force does it all the same)"), finding->text);
+	return (e->options->force && edit_may_force(finding)) ||
+	       err_set(err, ERR_CONFLICT, finding->code, "%s", finding->text);
 }
 
 bool edit_judge(struct editing *e, struct err *err)

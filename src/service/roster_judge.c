@@ -1,8 +1,10 @@
 #include "service/roster_judge.h"
 
+#include <stdio.h>
 #include <string.h>
 
 #include "service/roster_task.h"
+#include "service/rosters.h"
 #include "store/people.h"
 
 #include "base/banned.h"
@@ -36,10 +38,13 @@ void roster_judge_check(struct findings *out, const struct roster_judge *judge,
 	roster_check(out, &input);
 }
 
-bool roster_judge_may_force(const struct finding *finding)
+bool roster_may_force(const char *rule)
 {
-	return strcmp(finding->code, "rest") == 0 || strcmp(finding->code, "max-shifts") == 0 ||
-	       strcmp(finding->code, "max-nights") == 0 || check_is_team(finding);
+	struct finding finding = {0};
+
+	snprintf(finding.code, sizeof(finding.code), "%s", rule);
+	return strcmp(rule, "rest") == 0 || strcmp(rule, "max-shifts") == 0 ||
+	       strcmp(rule, "max-nights") == 0 || check_is_team(&finding);
 }
 
 void roster_judge_release(struct roster_judge *judge)

@@ -18,8 +18,6 @@ MUST_CHECK bool roster_judge_load(struct roster_judge *out, struct app *app,
                                   const struct roster *roster, struct err *err);
 void roster_judge_check(struct findings *out, const struct roster_judge *judge,
                         const struct roster *roster);
-/* A rule of rest, of limits or between people and units: a cover may break it when it has to. */
-bool roster_judge_may_force(const struct finding *finding);
 void roster_judge_release(struct roster_judge *judge);
 
 #endif

@@ -12,6 +12,7 @@
 #include "service/roster_find.h"
 #include "service/roster_judge.h"
 #include "service/roster_past.h"
+#include "service/rosters.h"
 
 #include "base/banned.h"
 
@@ -82,13 +83,13 @@ static void cover_with(struct roster *roster, const struct relief *r, const stru
 
 static void bar(struct candidate *out, const struct finding *finding)
 {
-	if (out->code && (!out->can_be_forced || roster_judge_may_force(finding)))
+	if (out->code && (!out->can_be_forced || roster_may_force(finding->code)))
 		return;
 	free(out->code);
 	free(out->why);
 	out->code = xstrdup(finding->code);
 	out->why = xstrdup(finding->text);
-	out->can_be_forced = roster_judge_may_force(finding);
+	out->can_be_forced = roster_may_force(finding->code);
 }
 
 static void find_bar(struct candidate *out, const struct relief *r, const struct person *person)

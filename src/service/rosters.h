@@ -55,6 +55,10 @@ MUST_CHECK bool roster_publish(struct roster *out, struct app *app, const char *
 void publish_findings(struct findings *out, const struct period *period,
                       const struct publish_options *options);
 
+/* The key of an error, or the code of a finding, is a rule of rest, of limits or between people and
+ * units: `force` breaks it when it has to be. */
+bool roster_may_force(const char *rule);
+
 #define COVER_NOBODY "-" /* its holder is gone and nobody comes: a gap that is known */
 
 struct cover_options {

@@ -66,6 +66,29 @@ static void who_falls_ill_is_covered_for_the_rest_of_the_shift(void **state)
 	assert_shows(desk, "←");
 }
 
+/* A rule of rest may be broken when it has to be: asked once more, without a word of options. */
+static void who_has_not_rested_comes_when_it_is_said_twice(void **state)
+{
+	struct desk *desk = *state;
+	struct roster roster;
+
+	set_clock(desk->office, "2027-04-30T20:00");
+	desk_go(desk, NIGHT_30);
+	press(desk, 'c');
+	desk_seek(desk, "!");
+	type(desk, "\r\r\rom\r\r");
+	assert_shows(desk, "12 h are wanted. Do it all the");
+	assert_shows_not(desk, "--force");
+	press(desk, 'n');
+	type(desk, "\r");
+	press(desk, 'y');
+	assert_shows(desk, "✓ recorded: ");
+	load(&roster, desk->office, PERIOD, 0);
+	assert_int_equal(roster.n_changes, 1);
+	assert_int_equal(roster.change[0].from, at("2027-04-30T20:00"));
+	roster_release(&roster);
+}
+
 /* "-" is nobody: a gap that is known. */
 static void nobody_may_come(void **state)
 {
@@ -296,6 +319,8 @@ int main(void)
 	                                    desk_published, desk_remove),
 	    cmocka_unit_test_setup_teardown(what_an_officer_recorded_is_confirmed, desk_published,
 	                                    desk_remove),
+	    cmocka_unit_test_setup_teardown(who_has_not_rested_comes_when_it_is_said_twice,
+	                                    desk_published, desk_remove),
 	    cmocka_unit_test_setup_teardown(nobody_may_come, desk_published, desk_remove),
 	    cmocka_unit_test_setup_teardown(a_duty_to_come_is_covered_by_one_of_the_list,
 	                                    desk_published, desk_remove),
