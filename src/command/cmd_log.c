@@ -105,7 +105,9 @@ static bool read_filter(struct entry_filter *out, char **code, const struct call
 	    !call_number(&limit, call, "limit", 0, INT32_MAX, 0, err))
 		return false;
 	out->limit = (int)limit;
-	out->shift = call_value(call, "slot");
+	out->shift = call_value(call, call_has(call, "shift") ? "shift" : "slot");
+	out->system = call_value(call, "system");
+	out->open_only = call_has(call, "open");
 	if (!call_has(call, "person"))
 		return true;
 	if (!app_person(&person, app, call_value(call, "person"), err))
@@ -184,7 +186,10 @@ static const struct command_option list_options[] = {
     {"to", 0, N_("TIME"), N_("what happened before")},
     {"kind", 0, N_("KIND"), N_("only this kind")},
     {"person", 0, N_("PERSON"), N_("only what this person entered")},
-    {"slot", 0, N_("SLOT"), N_("only what was entered on this slot")},
+    {"shift", 0, N_("SLOT"), N_("only what was entered on this slot")},
+    {"slot", 0, N_("SLOT"), N_("the same as --shift")},
+    {"system", 0, N_("SYSTEM"), N_("only what is about this system")},
+    {"open", 0, NULL, N_("only what opened something that is not closed yet")},
     {"limit", 0, N_("N"), N_("the newest N; else all")},
     {0},
 };

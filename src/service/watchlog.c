@@ -261,6 +261,13 @@ bool log_find(struct entry *out, struct app *app, const char *text, struct err *
 bool log_list(struct entries *out, struct app *app, const struct entry_filter *filter,
               struct err *err)
 {
+	char from[ZONE_TEXT], to[ZONE_TEXT];
+
+	if (filter->from && filter->to && filter->from >= filter->to)
+		return err_set(
+		    err, ERR_USAGE, "bad-span",
+		    _("nothing lies between %s and %s: the first must be the earlier one"),
+		    zone_vn(from, filter->from), zone_vn(to, filter->to));
 	return entries_load(out, app->db, filter, err);
 }
 

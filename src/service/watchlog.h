@@ -26,6 +26,7 @@ MUST_CHECK bool log_find(struct entry *out, struct app *app, const char *text, s
 /* A linked correction; the old entry stays. `entry_id` as in a draft. */
 MUST_CHECK bool log_amend(struct entry *out, struct app *app, int64_t seq, const char *entry_id,
                           const char *text, struct err *err);
+/* Newest first. ERR_USAGE "bad-span" when `from` is not before `to`. */
 MUST_CHECK bool log_list(struct entries *out, struct app *app, const struct entry_filter *filter,
                          struct err *err);
 /*

@@ -26,18 +26,45 @@
 #define OF_WHOM   " AND ($4 IS NULL OR e.person = $4) AND ($5 IS NULL OR e.kind = $5)"
 #define ANY_TIME  " +e.happened_at >= $1 AND +e.happened_at < $2"
 #define ANY_SHIFT " AND ($3 IS NULL OR +e.shift = $3)"
-#define NEWEST    " ORDER BY e.seq DESC LIMIT $7"
+#define ANY_SYSTEM                                                                                 \
+	" AND ($8 IS NULL OR +e.system = $8)"                                                      \
+	" AND ($9 = 0 OR e.seq IN (SELECT seq FROM open_item))"
+#define NEWEST " ORDER BY e.seq DESC LIMIT $7"
 
-static const char by_words[] = ENTRY_COLUMNS
-    " FROM entry_index($8) i JOIN entry e ON e.seq = i.rowid" ENTRY_JOINED
-    " WHERE" ANY_TIME ANY_SHIFT OF_WHOM " AND i.rowid < $6 ORDER BY i.rowid DESC LIMIT $7";
-static const char by_shift[] = ENTRY_COLUMNS " FROM entry e" ENTRY_JOINED " WHERE" ANY_TIME
-                                             " AND e.shift = $3" OF_WHOM " AND +e.seq < $6" NEWEST;
-static const char by_time[] = ENTRY_COLUMNS
-    " FROM entry e" ENTRY_JOINED
-    " WHERE e.happened_at >= $1 AND e.happened_at < $2" ANY_SHIFT OF_WHOM " AND +e.seq < $6" NEWEST;
-static const char by_number[] = ENTRY_COLUMNS
-    " FROM entry e" ENTRY_JOINED " WHERE" ANY_TIME ANY_SHIFT OF_WHOM " AND e.seq < $6" NEWEST;
+static const char by_words[] =
+    ENTRY_COLUMNS " FROM entry_index($10) i JOIN entry e ON e.seq = i.rowid" ENTRY_JOINED
+                  " WHERE" ANY_TIME ANY_SHIFT OF_WHOM ANY_SYSTEM
+                  " AND i.rowid < $6 ORDER BY i.rowid DESC LIMIT $7";
+static const char by_open[] =
+    ENTRY_COLUMNS " FROM open_item i CROSS JOIN entry e ON e.seq = i.seq" ENTRY_JOINED
+                  " WHERE" ANY_TIME ANY_SHIFT OF_WHOM
+                  " AND ($8 IS NULL OR +e.system = $8) AND $9 AND e.seq < $6" NEWEST;
+static const char by_shift[] =
+    ENTRY_COLUMNS " FROM entry e" ENTRY_JOINED " WHERE" ANY_TIME
+                  " AND e.shift = $3" OF_WHOM ANY_SYSTEM " AND +e.seq < $6" NEWEST;
+static const char by_system[] =
+    ENTRY_COLUMNS " FROM entry e" ENTRY_JOINED " WHERE" ANY_TIME ANY_SHIFT OF_WHOM
+                  " AND e.system = $8 AND ($9 = 0 OR e.seq IN (SELECT seq FROM open_item)) AND "
+                  "+e.seq < $6" NEWEST;
+static const char by_time[] =
+    ENTRY_COLUMNS " FROM entry e" ENTRY_JOINED " WHERE e.happened_at >= $1 AND e.happened_at < "
+                  "$2" ANY_SHIFT OF_WHOM ANY_SYSTEM " AND +e.seq < $6" NEWEST;
+static const char by_number[] =
+    ENTRY_COLUMNS " FROM entry e" ENTRY_JOINED " WHERE" ANY_TIME ANY_SHIFT OF_WHOM ANY_SYSTEM
+                  " AND e.seq < $6" NEWEST;
+
+static const char *way_of(const struct entry_filter *filter, bool has_words)
+{
+	if (has_words)
+		return by_words;
+	if (filter->open_only)
+		return by_open;
+	if (filter->shift)
+		return by_shift;
+	if (filter->system)
+		return by_system;
+	return filter->from ? by_time : by_number;
+}
 
 bool entries_load(struct entries *out, struct db *db, const struct entry_filter *filter,
                   struct err *err)
@@ -52,14 +79,12 @@ bool entries_load(struct entries *out, struct db *db, const struct entry_filter 
 	    db_text(filter->kind < 0 ? NULL : entry_kind_name((enum entry_kind)filter->kind)),
 	    db_int(filter->before ? filter->before : INT64_MAX),
 	    db_int(filter->limit ? filter->limit : INT64_MAX),
+	    db_text(filter->system),
+	    db_int(filter->open_only),
 	    *words ? db_text(words) : DB_END,
 	    DB_END,
 	};
-	const char *sql = *words          ? by_words
-	                  : filter->shift ? by_shift
-	                  : filter->from  ? by_time
-	                                  : by_number;
-	bool ok = entries_query(out, db, sql, values, err);
+	bool ok = entries_query(out, db, way_of(filter, *words), values, err);
 
 	free(words);
 	free(folded);

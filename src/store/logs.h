@@ -19,6 +19,8 @@ struct entry_filter {
 	const char *shift;  /* slot id or NULL */
 	const char *person; /* code or NULL */
 	int kind;           /* enum entry_kind, or -1 */
+	const char *system; /* id or NULL */
+	bool open_only;     /* what opened something that is not closed yet */
 	const char
 	    *search; /* words, any accents; NULL or "" for all; the last word may be a beginning */
 	int64_t before; /* only entries with a smaller seq; 0: open */

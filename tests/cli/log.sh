@@ -46,6 +46,14 @@ out '003'
 no_out '001'
 run 0 --json log list --from 2027-04-30T08:00 --to 2027-04-30T08:50
 json 'assert 2 in [e["seq"] for e in d] and 1 not in [e["seq"] for e in d]'
+run 0 log list --from 2027-04-30T09:00 --to 2027-04-30T09:01 --shift truc-ban.2027-04-30.ngay
+run 2 log list --from 2027-05-01T00:00 --to 2027-04-30T00:00
+err '00:00 01/05/2027' 'mốc đầu phải sớm hơn'
+run 2 log search su co --from 2027-05-01T00:00 --to 2027-05-01T00:00
+run 0 --json log list --open
+json 'assert d == []'
+run 0 --json log list --system web
+json 'assert d == []'
 
 for words in 'su co' 'sự cố' 'SỰ CỐ' dem đêm 'giao dien truong'; do
 	# shellcheck disable=SC2086

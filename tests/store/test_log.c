@@ -364,6 +364,13 @@ static void filters_go_together(void **state)
 			entry.shift[0] = 'x';
 		if (i == 6)
 			entry.person[0] = 'X';
+		if (i > 2 && i < 5)
+			entry.system = xstrdup(i == 3 ? "web" : "mail");
+		if (i == 2 || i == 3) {
+			entry.record.kind = xstrdup("follow");
+			entry.record.object = xasprintf("%d", i);
+			entry.record.effect = RECORD_OPENS;
+		}
 		put(place->db, &entry);
 		entry_release(&entry);
 		free(text);
@@ -380,6 +387,18 @@ static void filters_go_together(void **state)
 	    {{.kind = -1, .shift = "xruc-ban.2027-04-30.ngay"}, "ca 6|ca 5|"},
 	    {{.kind = -1, .person = "XV01"}, "ca 6|"},
 	    {{.kind = -1, .search = "c", .limit = 1, .before = 5}, "ca 4|"},
+	    {{.kind = -1, .system = "web"}, "ca 3|"},
+	    {{.kind = ENTRY_CHECK, .system = "mail"}, ""},
+	    {{.kind = -1, .system = "mail", .search = "ca", .from = 100}, "ca 4|"},
+	    {{.kind = -1, .system = "mail", .shift = "xruc-ban.2027-04-30.ngay"}, ""},
+	    {{.kind = -1, .open_only = true}, "ca 3|ca 2|"},
+	    {{.kind = -1, .open_only = true, .limit = 1}, "ca 3|"},
+	    {{.kind = -1, .open_only = true, .before = 3}, "ca 2|"},
+	    {{.kind = ENTRY_NOTE, .open_only = true}, "ca 2|"},
+	    {{.kind = -1, .open_only = true, .system = "web"}, "ca 3|"},
+	    {{.kind = -1, .open_only = true, .system = "mail"}, ""},
+	    {{.kind = -1, .open_only = true, .search = "ca", .to = 300}, "ca 2|"},
+	    {{.kind = -1, .open_only = true, .from = 300}, "ca 3|"},
 	};
 	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
 		char *got = find(place->db, &cases[i].filter);
