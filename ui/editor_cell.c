@@ -16,10 +16,11 @@ static bool is_other_duty(const struct segment *segment, const struct segment *o
 	       strcmp(other->person, segment->person) == 0;
 }
 
-int64_t cell_rest(const struct segments *segments, const struct segment *segment, bool after)
+/* Minutes that the holder of a segment has had to himself before it (or has after it), -1: no other
+ * duty of his on that side in these. `least` is what other segments gave, or -1. */
+static int64_t rest_among(int64_t least, const struct segments *segments,
+                          const struct segment *segment, bool after)
 {
-	int64_t least = -1;
-
 	for (size_t i = 0; i < segments->n; i++) {
 		const struct segment *other = &segments->segment[i];
 		int64_t gap = after ? other->start - segment->end : segment->start - other->end;
@@ -69,11 +70,11 @@ static void add_who(struct str *text, const struct segment *segment)
 	str_release(&line);
 }
 
-static void add_rest(struct str *line, const struct segments *segments,
+static void add_rest(struct str *line, const struct segments *segments, const struct segments *near,
                      const struct segment *segment)
 {
-	int64_t before = cell_rest(segments, segment, false);
-	int64_t after = cell_rest(segments, segment, true);
+	int64_t before = rest_among(rest_among(-1, near, segment, false), segments, segment, false);
+	int64_t after = rest_among(rest_among(-1, near, segment, true), segments, segment, true);
 	struct str words = {0};
 	char *length;
 
@@ -158,7 +159,7 @@ char *cell_line(const struct segments *segments, const struct segment *segment,
 	part(&line, segment->name);
 	own_part(&line, hours(segment));
 	part(&line, segment->post->title);
-	add_rest(&line, segments, segment);
+	add_rest(&line, segments, &loads->near, segment);
 	if (load) {
 		add_load(&words, load->points, load->points + more,
 		         loads_average(loads, segment->post));
@@ -178,7 +179,7 @@ char *cell_explain(const struct grid *grid, const struct grid_cell *cell, const 
 		add_who(&text, &segments[i]);
 	add_findings(&text, cell->slot, findings);
 	if (cell->n == 1 && *segments->person) {
-		add_rest(&line, &grid->segments, segments);
+		add_rest(&line, &grid->segments, &loads->near, segments);
 		add_points(&line, loads, segments);
 	}
 	if (line.n)

@@ -18,8 +18,4 @@ char *cell_explain(const struct grid *grid, const struct grid_cell *cell, const 
 char *cell_line(const struct segments *segments, const struct segment *segment,
                 const struct segments *now, const struct loads *loads);
 
-/* Minutes that the holder of a segment has had to himself before it (or has after it), -1: no other
- * duty of his in this roster on that side. */
-int64_t cell_rest(const struct segments *segments, const struct segment *segment, bool after);
-
 #endif

@@ -7,7 +7,6 @@
 #include "base/zone.h"
 #include "service/app.h"
 #include "service/ledger_report.h"
-#include "service/reads.h"
 
 #include "base/banned.h"
 
@@ -90,7 +89,6 @@ bool loads_make(struct loads *out, struct app *app, const struct roster *roster,
 	struct ledger_query published = {.by = BY_PERSON, .has_span = true};
 	struct ledger_groups all, here;
 	struct holidays holidays;
-	struct staff staff;
 	int year;
 
 	date_to_ymd(roster->period.first, &year, NULL, NULL);
@@ -108,13 +106,15 @@ bool loads_make(struct loads *out, struct app *app, const struct roster *roster,
 		holidays_release(&holidays);
 		return false;
 	}
-	if (!app_staff(&staff, app, err)) {
+	*out = (struct loads){0};
+	if (!app_staff(&out->staff, app, err) ||
+	    !app_neighbours(&out->near, &out->rosters, app, roster, err)) {
+		loads_release(out);
 		ledger_groups_release(&here);
 		ledger_groups_release(&all);
 		holidays_release(&holidays);
 		return false;
 	}
-	*out = (struct loads){.staff = staff};
 	add_people(out, &all);
 	for (size_t i = 0; i < here.n; i++)
 		add(out, here.group[i].key, -here.group[i].total.points);
@@ -132,6 +132,8 @@ void loads_release(struct loads *loads)
 	for (size_t i = 0; i < loads->n; i++)
 		free(loads->load[i].person);
 	free(loads->load);
+	segments_release(&loads->near);
+	rosters_release(&loads->rosters);
 	staff_release(&loads->staff);
 	*loads = (struct loads){0};
 }

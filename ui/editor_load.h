@@ -7,6 +7,7 @@
 #include "base/err.h"
 #include "domain/person.h"
 #include "domain/roster.h"
+#include "service/reads.h"
 
 struct app;
 
@@ -20,6 +21,8 @@ struct loads {
 	struct person_load *load; /* by code */
 	size_t n;
 	struct staff staff;
+	struct segments near;   /* duty of other rosters around this one */
+	struct rosters rosters; /* of `near` */
 };
 
 MUST_CHECK bool loads_make(struct loads *out, struct app *app, const struct roster *roster,

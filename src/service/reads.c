@@ -1,6 +1,7 @@
 #include "service/reads.h"
 
 #include "base/i18n.h"
+#include "service/roster_task.h"
 #include "store/facts.h"
 #include "store/people.h"
 
@@ -57,6 +58,18 @@ bool app_history(struct rosters *out, struct app *app, const char *period, struc
 		return false;
 	ok = rosters_history(out, app->db, found.name, err);
 	period_release(&found);
+	return ok;
+}
+
+bool app_neighbours(struct segments *out, struct rosters *rosters, struct app *app,
+                    const struct roster *roster, struct err *err)
+{
+	bool ok;
+
+	if (!db_read_begin(app->db, err))
+		return false;
+	ok = roster_neighbours(out, rosters, app->db, roster, err);
+	db_read_end(app->db);
 	return ok;
 }
 

@@ -26,6 +26,11 @@ MUST_CHECK bool app_contacts(struct contacts *out, struct app *app, struct err *
 MUST_CHECK bool app_history(struct rosters *out, struct app *app, const char *period,
                             struct err *err);
 
+/* Duty of other rosters in force around this one, for rest at its edges. `rosters` is loaded; `out`
+ * borrows from it. */
+MUST_CHECK bool app_neighbours(struct segments *out, struct rosters *rosters, struct app *app,
+                               const struct roster *roster, struct err *err);
+
 /* The person that somebody names: code, name, login, unaccented name. ERR_NOT_FOUND when nobody or
  * several answer to it. */
 MUST_CHECK bool app_person(struct person *out, struct app *app, const char *text, struct err *err);

@@ -49,6 +49,22 @@ static void the_cell_explains_itself(void **state)
 	assert_shows(desk, " · 07:30 Fri 30/4 – 07:30 Sat 1/5 · Lãnh đạo trực");
 }
 
+/* As among the candidates: duty of the roster behind this one counts too. */
+static void rest_looks_beyond_the_roster(void **state)
+{
+	struct desk *desk = *state;
+
+	press(desk, PRESS_END);
+	assert_shows(desk, " · 07:30 Mon 3/5 – 07:30 Tue 4/5 · Lãnh đạo trực");
+	assert_shows_not(desk, "rests ");
+	make(desk->office, "2027-05-04..2027-05-08");
+	press(desk, '1');
+	press(desk, '2');
+	press(desk, PRESS_END);
+	assert_shows(desk, " · 07:30 Mon 3/5 – 07:30 Tue 4/5 · Lãnh đạo trực");
+	assert_shows(desk, "rests ");
+}
+
 static void the_mouse_chooses_and_opens(void **state)
 {
 	struct desk *desk = *state;
@@ -350,6 +366,8 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 	    cmocka_unit_test_setup_teardown(the_cell_explains_itself, desk_with_draft, desk_remove),
+	    cmocka_unit_test_setup_teardown(rest_looks_beyond_the_roster, desk_with_draft,
+	                                    desk_remove),
 	    cmocka_unit_test_setup_teardown(the_mouse_chooses_and_opens, desk_with_draft,
 	                                    desk_remove),
 	    cmocka_unit_test_setup_teardown(who_may_is_shown_before_anything_is_saved,
