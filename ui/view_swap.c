@@ -261,7 +261,7 @@ static void record_anyway(struct view *view, struct stage *stage)
 }
 
 /* What the rules say of what is published may not have been known before. */
-static void refuse(const struct swap_view *self, struct stage *stage, const struct err *err)
+static void refuse(struct swap_view *self, struct stage *stage, const struct err *err)
 {
 	char *question;
 
@@ -269,6 +269,8 @@ static void refuse(const struct swap_view *self, struct stage *stage, const stru
 		stage_tell(stage, STYLE_WARNING, "%s", err->msg);
 		return;
 	}
+	free(self->why);
+	self->why = xstrdup(err->msg);
 	question = xasprintf(_("%s. Do it all the same?"), err->msg);
 	stage_ask(stage, record_anyway, question);
 	free(question);

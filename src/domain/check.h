@@ -51,8 +51,8 @@ bool check_first_counts(int64_t start, int64_t end, int64_t other_start, int64_t
 int64_t check_place_until(const struct post *post, int64_t at, int64_t end);
 /* Does any minute of the stretch have the duty on site? */
 bool check_is_onsite(const struct post *post, int64_t start, int64_t end);
-/* Is it about people or units together, so that `person` says nothing? */
-bool check_is_team(const struct finding *finding);
+/* Is a finding of that code about people or units together, so that its `person` says nothing? */
+bool check_is_team(const char *code);
 /* Was it so before? How far a unit is off its share makes no difference. */
 bool check_is_known(const struct findings *before, const struct finding *finding);
 void finding_release(struct finding *finding);

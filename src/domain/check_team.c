@@ -375,13 +375,13 @@ void check_team(struct findings *out, const struct check_input *input,
 
 /* ---- before and after a change ---- */
 
-bool check_is_team(const struct finding *finding)
+bool check_is_team(const char *code)
 {
 	static const char *const codes[] = {"unit-least", "unit-most", "unit-empty",
 	                                    "no-senior",  "apart",     "together"};
 
 	for (size_t i = 0; i < sizeof codes / sizeof *codes; i++)
-		if (strcmp(finding->code, codes[i]) == 0)
+		if (strcmp(code, codes[i]) == 0)
 			return true;
 	return false;
 }

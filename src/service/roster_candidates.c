@@ -129,13 +129,13 @@ static void find_bar(struct candidate *out, struct looking *l, const struct pers
 		if (!edit_is_barring(finding) ||
 		    (finding->person && strcmp(finding->person, person->code) != 0) ||
 		    edit_is_known(&l->before, finding) || edit_is_known(&l->open, finding) ||
-		    (out->code && (!out->can_be_forced || edit_may_force(finding))))
+		    (out->code && (!out->can_be_forced || roster_may_force(finding->code))))
 			continue;
 		free(out->code);
 		free(out->why);
 		out->code = xstrdup(finding->code);
 		out->why = xstrdup(finding->text);
-		out->can_be_forced = edit_may_force(finding);
+		out->can_be_forced = roster_may_force(finding->code);
 	}
 	findings_release(&after);
 }

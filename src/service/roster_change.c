@@ -85,7 +85,7 @@ static bool judge(const struct changing *c, struct err *err)
 		const struct finding *finding = &after.item[i];
 
 		if (finding->severity != FINDING_ERROR || check_is_known(&before, finding) ||
-		    !(check_is_team(finding) || takes_part(c, finding->person)))
+		    !(check_is_team(finding->code) || takes_part(c, finding->person)))
 			continue;
 		ok = (c->force && roster_may_force(finding->code)) ||
 		     err_set(err, ERR_CONFLICT, finding->code, "%s", finding->text);

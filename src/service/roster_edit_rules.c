@@ -2,34 +2,21 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "base/i18n.h"
 #include "domain/check.h"
 #include "service/roster_edit_work.h"
 
 #include "base/banned.h"
 
-static bool is_one_of(const char *code, const char *const *codes)
-{
-	while (*codes && strcmp(code, *codes) != 0)
-		codes++;
-	return *codes;
-}
-
-bool edit_may_force(const struct finding *finding)
-{
-	static const char *const never[] = {"leave",   "exempt", "skill", "unit",
-	                                    "overlap", "left",   NULL};
-
-	return !is_one_of(finding->code, never);
-}
-
 /* What the next edit may make good is told, and no more: the other half of a pair, what a unit
  * still lacks. */
 bool edit_is_barring(const struct finding *finding)
 {
-	static const char *const told[] = {"gap", "together", "unit-least", NULL};
+	static const char *const told[] = {"gap", "together", "unit-least"};
 
-	return finding->severity == FINDING_ERROR && !is_one_of(finding->code, told);
+	for (size_t i = 0; i < sizeof told / sizeof *told; i++)
+		if (strcmp(finding->code, told[i]) == 0)
+			return false;
+	return finding->severity == FINDING_ERROR;
 }
 
 bool edit_is_known(const struct findings *before, const struct finding *finding)
@@ -84,7 +71,7 @@ static void open_placed(struct roster *out, const struct editing *e)
 
 static bool refuse(const struct editing *e, const struct finding *finding, struct err *err)
 {
-	return (e->options->force && edit_may_force(finding)) ||
+	return (e->options->force && roster_may_force(finding->code)) ||
 	       err_set(err, ERR_CONFLICT, finding->code, "%s", finding->text);
 }
 

@@ -34,8 +34,6 @@ bool edit_is_open(const struct editing *e, const struct slot *slot);
 
 /* ---- rules, also for service/roster_candidates.h ---- */
 
-/* Never broken by force: leave, exemption, skill, unit, two places at once, who has left. */
-bool edit_may_force(const struct finding *finding);
 /* Shows up where somebody is placed, and keeps him from it. */
 bool edit_is_barring(const struct finding *finding);
 bool edit_is_known(const struct findings *before, const struct finding *finding);

@@ -1,6 +1,5 @@
 #include "service/roster_judge.h"
 
-#include <stdio.h>
 #include <string.h>
 
 #include "service/roster_task.h"
@@ -40,11 +39,8 @@ void roster_judge_check(struct findings *out, const struct roster_judge *judge,
 
 bool roster_may_force(const char *rule)
 {
-	struct finding finding = {0};
-
-	snprintf(finding.code, sizeof(finding.code), "%s", rule);
 	return strcmp(rule, "rest") == 0 || strcmp(rule, "max-shifts") == 0 ||
-	       strcmp(rule, "max-nights") == 0 || check_is_team(&finding);
+	       strcmp(rule, "max-nights") == 0 || check_is_team(rule);
 }
 
 void roster_judge_release(struct roster_judge *judge)

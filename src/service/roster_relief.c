@@ -112,7 +112,7 @@ static void find_bar(struct candidate *out, const struct relief *r, const struct
 		const struct finding *finding = &after.item[i];
 
 		if (finding->severity == FINDING_ERROR && !check_is_known(&r->before, finding) &&
-		    (check_is_team(finding) ||
+		    (check_is_team(finding->code) ||
 		     (finding->person && strcmp(finding->person, person->code) == 0)))
 			bar(out, finding);
 	}

@@ -229,7 +229,7 @@ static bool look(struct scene *scene, char *seen)
 		const struct person *person =
 		    finding->person ? staff_find(&scene->task.staff, finding->person) : NULL;
 
-		together |= check_is_team(finding);
+		together |= check_is_team(finding->code);
 		if (person)
 			seen[(size_t)(person - scene->task.staff.person) * KINDS +
 			     kind_of_finding(finding)] = 1;

@@ -159,6 +159,46 @@ static void a_duty_to_come_is_covered_by_one_of_the_list(void **state)
 	free(is);
 }
 
+/* Beside a draft nothing is tried first: what is broken is told when it is recorded. */
+static void a_rule_is_broken_on_what_is_published_once_that_is_agreed(void **state)
+{
+	static const char NIGHT_29[] = "truc-ban.2027-04-29.dem";
+	struct desk *desk = *state;
+	char *night = desk_person(desk, NIGHT_29, false), *is;
+
+	desk_lock_elsewhere(desk, DAY_30);
+	desk_go(desk, DAY_30);
+	press(desk, 'b');
+	press(desk, 'c');
+	assert_shows(desk, "─ SOMEBODY ELSE TAKES THE DUTY ─");
+	type(desk, night);
+	type(desk, "\r\r\rom\r\r");
+	assert_shows(desk, "(y/n)");
+	assert_shows_not(desk, "--force");
+	press(desk, 'y');
+	assert_shows(desk, "✓ recorded: ");
+	is = holder(desk->office, PERIOD, DAY_30);
+	assert_string_equal(is, night);
+	free(is);
+	desk_go(desk, NIGHT_29);
+	press(desk, 'x');
+	desk_go(desk, NIGHT_30);
+	press(desk, 'x');
+	type(desk, "ky\r\r\r\ry");
+	assert_shows(desk, " has not agreed to the swap");
+	press(desk, PRESS_ENTER);
+	assert_shows(desk, "12 h are wanted");
+	press(desk, 'n');
+	press(desk, PRESS_UP);
+	press(desk, PRESS_UP);
+	type(desk, "ky\r\r\ry");
+	assert_shows(desk, " have changed places");
+	is = holder(desk->office, PERIOD, NIGHT_30);
+	assert_string_equal(is, night);
+	free(is);
+	free(night);
+}
+
 static void a_draft_goes_to_who_signs_and_comes_back(void **state)
 {
 	struct desk *desk = *state;
@@ -324,6 +364,9 @@ int main(void)
 	    cmocka_unit_test_setup_teardown(nobody_may_come, desk_published, desk_remove),
 	    cmocka_unit_test_setup_teardown(a_duty_to_come_is_covered_by_one_of_the_list,
 	                                    desk_published, desk_remove),
+	    cmocka_unit_test_setup_teardown(
+	        a_rule_is_broken_on_what_is_published_once_that_is_agreed, desk_published,
+	        desk_remove),
 	    cmocka_unit_test_setup_teardown(a_draft_goes_to_who_signs_and_comes_back,
 	                                    desk_with_draft, desk_remove),
 	    cmocka_unit_test_setup_teardown(a_draft_is_published_with_number_date_and_signer,
