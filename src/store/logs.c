@@ -249,23 +249,17 @@ static void fill(struct entry *entry, int64_t seq, const char *log_id, const cha
 	entry_hash(entry->hash, entry, log_id, previous);
 }
 
-/* The next one of its series, in this transaction: nobody else gets it, and none is left out. */
 static bool give_number(struct entry *entry, struct db *db, struct err *err)
 {
-	const struct db_value values[] = {db_text(entry->series), DB_END};
-	struct db_rows rows;
+	int64_t n;
 
 	free(entry->number);
 	entry->number = NULL;
 	if (!entry->series)
 		return true;
-	if (!db_query(&rows, db,
-	              "INSERT INTO number_series (prefix, last) VALUES ($1, 1)"
-	              " ON CONFLICT (prefix) DO UPDATE SET last = last + 1 RETURNING last",
-	              values, err))
+	if (!series_next(&n, db, entry->series, err))
 		return false;
-	entry->number = xasprintf("%s-%03lld", entry->series, (long long)db_cell_int(&rows, 0, 0));
-	db_rows_release(&rows);
+	entry->number = xasprintf("%s-%03lld", entry->series, (long long)n);
 	return true;
 }
 

@@ -9,6 +9,21 @@
 
 #include "base/banned.h"
 
+bool series_next(int64_t *out, struct db *db, const char *prefix, struct err *err)
+{
+	const struct db_value values[] = {db_text(prefix), DB_END};
+	struct db_rows rows;
+
+	if (!db_query(&rows, db,
+	              "INSERT INTO number_series (prefix, last) VALUES ($1, 1)"
+	              " ON CONFLICT (prefix) DO UPDATE SET last = last + 1 RETURNING last",
+	              values, err))
+		return false;
+	*out = db_cell_int(&rows, 0, 0);
+	db_rows_release(&rows);
+	return true;
+}
+
 static bool open_item(struct db *db, const struct entry *entry, struct err *err)
 {
 	const int64_t due = fields_get_int(&entry->record.fields, "due", 0);

@@ -6,6 +6,10 @@
  */
 #include "store/logs.h"
 
+/* The next number of a series, from 1, in the open transaction: nobody else gets it, and none is
+ * left out. */
+MUST_CHECK bool series_next(int64_t *out, struct db *db, const char *prefix, struct err *err);
+
 /* Inside of entry_put(): the record of the entry, if it has one, and what it opens or closes. */
 MUST_CHECK bool record_put(struct db *db, const struct entry *entry, struct err *err);
 
