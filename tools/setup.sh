@@ -2,7 +2,7 @@
 # the top folder. Wants Debian 12 or a relative of it.
 
 build_packages="gcc libc6-dev make autoconf automake pkg-config gettext libncurses-dev libsqlite3-dev
-libical-dev libconfuse-dev libsodium-dev libutf8proc-dev libjansson-dev coinor-libcbc-dev
+libical-dev libconfuse-dev libsodium-dev libutf8proc-dev libjansson-dev libqrencode-dev coinor-libcbc-dev
 coinor-libclp-dev zlib1g-dev"
 
 test_packages="libcmocka-dev libvterm-dev tmux khal python3 python3-icalendar cppcheck universal-ctags

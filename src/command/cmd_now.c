@@ -8,6 +8,7 @@
 #include "command/columns.h"
 #include "command/json.h"
 #include "command/phrase.h"
+#include "command/show_incident.h"
 #include "service/due.h"
 #include "service/watch.h"
 
@@ -58,6 +59,7 @@ static void due_json(struct json *in, const struct due *due)
 	const struct checklist *before = &due->before;
 	struct json *item, *list;
 
+	incidents_json(json_put_array(in, "incidents"), &due->incidents);
 	if (before->n) {
 		item = json_put_object(in, "checklist");
 		json_put_text(item, "period", before->period);
@@ -260,6 +262,7 @@ static bool run_now(const struct call *call, struct app *app, struct out *out, s
 		mark_show(out, app);
 		show_on(out, &watch);
 		show_next(out, &watch);
+		incidents_show_brief(out, &due.incidents, at);
 		show_due(out, &due, at);
 		show_hotlines(out, &watch);
 	}

@@ -141,6 +141,7 @@ static cfg_opt_t options[] = {
     CFG_STR("office-end", "17:00", CFGF_NONE),
     CFG_STR("alarm", "12h", CFGF_NONE),
     CFG_INT("solve-seconds", 10, CFGF_NONE),
+    CFG_INT("call-minutes", 5, CFGF_NONE),
     CFG_BOOL(END_MARK, cfg_false, CFGF_NONE),
     CFG_SEC("weights", weight_options, CFGF_NONE),
     CFG_SEC("rest", rest_options, CFGF_NONE),
@@ -347,6 +348,8 @@ static void read_all(struct config_source *at, struct config *out, cfg_t *cfg)
 	out->alarm = config_alarm(at, cfg_getstr(cfg, "alarm"));
 	out->solve_seconds =
 	    config_number(at, "solve-seconds", cfg_getint(cfg, "solve-seconds"), 1, 3600);
+	out->call_minutes =
+	    config_number(at, "call-minutes", cfg_getint(cfg, "call-minutes"), 1, 120);
 	read_rest(at, &out->rest, cfg_getsec(cfg, "rest"));
 	for (unsigned i = 0; i < cfg_size(cfg, "post"); i++) {
 		out->posts.post =

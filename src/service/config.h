@@ -27,6 +27,7 @@ struct config {
 	char *zone;
 	struct office_hours hours;
 	enum calendar_alarm alarm; /* in personal calendars only */
+	int call_minutes;          /* from a call that nobody took to the next rung of the ladder */
 	int solve_seconds;         /* time limit of roster generate */
 	struct roster_weights weights;
 	char *kind; /* "truong", "so", "soc": which duties concern us */

@@ -71,6 +71,7 @@ cat > "$work/doors" <<'EOF'
 ^(libical/|ical\.h$) ^src/service/ical_[a-z0-9_]*\.c$
 ^confuse\.h$ ^src/service/config\.c$
 ^jansson\.h$ ^src/command/json\.c$
+^qrencode\.h$ ^src/service/qr\.c$
 ^utf8proc\.h$ ^src/base/utf8\.c$
 ^sodium ^src/base/(hash|sign|random|secret)\.c$
 ^(coin/|Cbc|Clp|Coin) ^src/solve/lp\.c$
