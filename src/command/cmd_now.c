@@ -9,6 +9,7 @@
 #include "command/json.h"
 #include "command/phrase.h"
 #include "command/show_incident.h"
+#include "command/show_round.h"
 #include "service/due.h"
 #include "service/watch.h"
 
@@ -84,6 +85,8 @@ static void due_json(struct json *in, const struct due *due)
 	} else {
 		json_put_null(in, "unconfirmed");
 	}
+	round_board_json(in, "rounds", &due->rounds);
+	json_put_some(in, "rounds_fault", due->fault);
 }
 
 static void watch_json(struct out *out, const struct app *app, const struct watch *watch,
@@ -189,14 +192,23 @@ static void show_next(struct out *out, const struct watch *watch)
 	columns_show(&c, out);
 }
 
+static bool has_urgent(const struct round_board *board)
+{
+	return round_board_count(board, ROUND_OVERDUE) || round_board_count(board, ROUND_DUE) ||
+	       round_board_count(board, ROUND_SOON);
+}
+
 static void show_due(struct out *out, const struct due *due, int64_t at)
 {
 	bool is_late = at > due->before.due;
 	char *length = phrase_length(is_late ? at - due->before.due : due->before.due - at);
 	struct columns c;
 
-	if (due->before.n || due->waiting)
+	if (due->before.n || due->waiting || due->fault || has_urgent(&due->rounds))
 		out_addf(out, "\n%s\n", _("DUE"));
+	if (due->fault)
+		out_addf(out, "  ! %s\n", due->fault);
+	round_urgent_show(out, &due->rounds);
 	columns_init(&c, 4, NULL);
 	c.indent = 2;
 	for (size_t i = 0; i < due->before.n; i++) {

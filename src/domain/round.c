@@ -70,6 +70,40 @@ char *round_rhythm(const struct round *round)
 	return marked;
 }
 
+static char **list_copy(char *const *list, size_t n)
+{
+	char **copy = xcalloc(n + 1, sizeof *copy);
+
+	for (size_t i = 0; i < n; i++)
+		copy[i] = xstrdup(list[i]);
+	return copy;
+}
+
+void round_copy(struct round *out, const struct round *from)
+{
+	struct round round = *from;
+
+	round.id = xstrdup(from->id);
+	round.title = xstrdup(from->title);
+	round.kind = list_copy(from->kind, from->n_kinds);
+	round.post = list_copy(from->post, from->n_posts);
+	round.basis = list_copy(from->basis, from->n_basis);
+	round.clause = xstrdup(from->clause);
+	round.normal = xstrdup(from->normal);
+	round.field = xcalloc(from->n_fields + 1, sizeof *round.field);
+	for (size_t i = 0; i < from->n_fields; i++) {
+		round.field[i].name = xstrdup(from->field[i].name);
+		round.field[i].label = xstrdup(from->field[i].label);
+	}
+	*out = round;
+}
+
+void rounds_add(struct rounds *rounds, const struct round *round)
+{
+	rounds->round = array_grow(rounds->round, rounds->n, sizeof *rounds->round);
+	round_copy(&rounds->round[rounds->n++], round);
+}
+
 static void list_release(char **list, size_t n)
 {
 	for (size_t i = 0; i < n; i++)
@@ -84,6 +118,11 @@ void round_release(struct round *round)
 	list_release(round->kind, round->n_kinds);
 	list_release(round->post, round->n_posts);
 	list_release(round->basis, round->n_basis);
+	for (size_t i = 0; i < round->n_fields; i++) {
+		free(round->field[i].name);
+		free(round->field[i].label);
+	}
+	free(round->field);
 	free(round->clause);
 	free(round->normal);
 	*round = (struct round){0};

@@ -16,6 +16,12 @@ enum rhythm {
 	RHYTHMS
 };
 
+/* What has to be said of it when something is not normal, besides what was seen. */
+struct round_field {
+	char *name;  /* letters a-z, digits, '-': in a record and on the command line */
+	char *label; /* in Vietnamese, as it is asked for */
+};
+
 struct round {
 	char *id; /* "R01" */
 	char *title;
@@ -30,6 +36,9 @@ struct round {
 	char *clause;   /* what these say, in short */
 	bool suggested; /* no dispatch gives the rhythm: it is ours (mức gợi ý) */
 	char *normal;   /* what "bình thường" means */
+	struct round_field *field;
+	size_t n_fields;
+	bool own; /* of the agency's own file, or changed by it */
 };
 
 struct rounds {
@@ -42,6 +51,8 @@ bool round_has_post(const struct round *round, const char *post);
 bool round_has_basis(const struct round *round, const char *duty);
 /* The first of that id, written in any case, or NULL. */
 const struct round *rounds_find(const struct rounds *rounds, const char *id);
+void rounds_add(struct rounds *rounds, const struct round *round); /* copied */
+void round_copy(struct round *out, const struct round *from);
 const char *rhythm_name(enum rhythm rhythm); /* "minutes", "shift", "day", "receipt" */
 /* "2 giờ *": translated, the asterisk when it is suggested; owned by the caller. */
 char *round_rhythm(const struct round *round);

@@ -142,6 +142,10 @@ static cfg_opt_t options[] = {
     CFG_STR("alarm", "12h", CFGF_NONE),
     CFG_INT("solve-seconds", 10, CFGF_NONE),
     CFG_INT("call-minutes", 5, CFGF_NONE),
+    CFG_STR("rounds", "", CFGF_NONE),
+    CFG_INT("rounds-soon", 15, CFGF_NONE),
+    CFG_INT("rounds-grace", 5, CFGF_NONE),
+    CFG_STR_LIST("ranges", NULL, CFGF_NONE),
     CFG_BOOL(END_MARK, cfg_false, CFGF_NONE),
     CFG_SEC("weights", weight_options, CFGF_NONE),
     CFG_SEC("rest", rest_options, CFGF_NONE),
@@ -331,10 +335,23 @@ static void read_texts(struct config_source *at, struct config *out, cfg_t *cfg)
 	    {"email", &out->email},       {"url", &out->url},
 	    {"maker", &out->maker},       {"signer-title", &out->signer_title},
 	    {"signer", &out->signer},     {"zone", &out->zone},
+	    {"rounds", &out->rounds},
 	};
 
 	for (size_t i = 0; i < sizeof(text) / sizeof(*text); i++)
 		*text[i].to = config_text(at, text[i].option, cfg_getstr(cfg, text[i].option), "");
+}
+
+static void read_rounds(struct config_source *at, struct config *out, cfg_t *cfg)
+{
+	out->pace.soon = config_number(at, "rounds-soon", cfg_getint(cfg, "rounds-soon"), 0, 1440);
+	out->pace.grace =
+	    config_number(at, "rounds-grace", cfg_getint(cfg, "rounds-grace"), 0, 1440);
+	for (unsigned i = 0; i < cfg_size(cfg, "ranges"); i++) {
+		out->range = array_grow(out->range, out->n_ranges, sizeof *out->range);
+		out->range[out->n_ranges++] =
+		    config_range(at, "ranges", cfg_getnstr(cfg, "ranges", i));
+	}
 }
 
 static void read_all(struct config_source *at, struct config *out, cfg_t *cfg)
@@ -350,6 +367,7 @@ static void read_all(struct config_source *at, struct config *out, cfg_t *cfg)
 	    config_number(at, "solve-seconds", cfg_getint(cfg, "solve-seconds"), 1, 3600);
 	out->call_minutes =
 	    config_number(at, "call-minutes", cfg_getint(cfg, "call-minutes"), 1, 120);
+	read_rounds(at, out, cfg);
 	read_rest(at, &out->rest, cfg_getsec(cfg, "rest"));
 	for (unsigned i = 0; i < cfg_size(cfg, "post"); i++) {
 		out->posts.post =

@@ -7,6 +7,7 @@
 #include "domain/holiday.h"
 #include "domain/post.h"
 #include "domain/rest.h"
+#include "domain/round_due.h"
 #include "domain/team.h"
 #include "service/roster_weights.h"
 
@@ -33,6 +34,10 @@ struct config {
 	char *kind; /* "truong", "so", "soc": which duties concern us */
 	struct rest_rule rest;
 	struct posts posts;
+	char *rounds;           /* file of the agency's own rounds, beside this one, or "" */
+	struct round_pace pace; /* when a round is said to be near, and late */
+	char **range;           /* our addresses: "203.0.113.0/24", as base/address.h reads them */
+	size_t n_ranges;
 	struct team_rules rules; /* units, and a senior in each shift; pairs are in the store */
 };
 

@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/address.h"
 #include "base/i18n.h"
 #include "base/mem.h"
 #include "base/number.h"
@@ -123,6 +124,21 @@ unsigned config_days(struct config_source *at, const char *text)
 	return DAYS_ALL;
 }
 
+char *config_range(struct config_source *at, const char *option, const char *text)
+{
+	struct address_range range;
+	char buf[ADDRESS_TEXT];
+
+	if (!address_parse(&range, text)) {
+		config_complain(at,
+		                _("'%s' has \"%s\"; wanted an address or a range such as "
+		                  "203.0.113.0/24 or 2001:db8::/32"),
+		                option, text);
+		return xstrdup(text);
+	}
+	return xstrdup(address_format(buf, &range));
+}
+
 enum calendar_alarm config_alarm(struct config_source *at, const char *text)
 {
 	static const char *const name[] = {
@@ -203,10 +219,13 @@ void config_release(struct config *config)
 	char *text[] = {config->path,  config->database,     config->agency, config->governing,
 	                config->place, config->address,      config->email,  config->url,
 	                config->maker, config->signer_title, config->signer, config->zone,
-	                config->kind,  config->rest.source};
+	                config->kind,  config->rest.source,  config->rounds};
 
 	for (size_t i = 0; i < sizeof(text) / sizeof(*text); i++)
 		free(text[i]);
+	for (size_t i = 0; i < config->n_ranges; i++)
+		free(config->range[i]);
+	free(config->range);
 	posts_release(&config->posts);
 	team_rules_release(&config->rules);
 	*config = (struct config){0};

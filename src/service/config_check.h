@@ -31,6 +31,8 @@ void config_span(struct config_source *at, const char *option, const char *text,
                  int *to);
 /* A set of day types: "all", "off", "working" or a type such as "statutory". */
 unsigned config_days(struct config_source *at, const char *text);
+/* An address or a range of them, as it is to be written; owned. */
+char *config_range(struct config_source *at, const char *option, const char *text);
 enum calendar_alarm config_alarm(struct config_source *at, const char *text);
 /* Ids of posts and shifts become part of slot ids: small ASCII letters, digits, hyphen. */
 void config_code(struct config_source *at, const char *text);

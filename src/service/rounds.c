@@ -1,12 +1,18 @@
 #include "service/rounds.h"
 
+#include <stdlib.h>
 #include <string.h>
 
+#include "base/file.h"
 #include "base/i18n.h"
+#include "base/mem.h"
+#include "base/utf8.h"
 #include "domain/read_round.h"
 #include "service/carried.h"
 
 #include "base/banned.h"
+
+#define ROUNDS_LIMIT (1024 * 1024)
 
 /* `make check` proves that no line is bad. */
 bool rounds_carried(struct rounds *out, struct err *err)
@@ -30,6 +36,58 @@ static bool is_done_by(const struct round *round, const struct posts *posts, con
 	return false;
 }
 
+/* Beside the configuration, unless the path is absolute. Owned. */
+static char *own_path(const struct config *config)
+{
+	const char *slash = strrchr(config->path, '/');
+
+	if (*config->rounds == '/' || !slash)
+		return xstrdup(config->rounds);
+	return xasprintf("%.*s/%s", (int)(slash - config->path), config->path, config->rounds);
+}
+
+static bool settle_faults(const struct findings *bad, struct err *err)
+{
+	if (!bad->n)
+		return true;
+	if (bad->n == 1)
+		return err_set(err, ERR_INPUT, "bad-rounds", "%s", bad->item[0].text);
+	return err_set(err, ERR_INPUT, "bad-rounds", _("%s (and %zu more faults)"),
+	               bad->item[0].text, bad->n - 1);
+}
+
+static bool add_own(struct rounds *list, const struct config *config, struct err *err)
+{
+	struct findings bad = {0};
+	char *path, *raw = NULL, *text = NULL;
+	size_t n;
+	bool ok;
+
+	if (!*config->rounds)
+		return true;
+	path = own_path(config);
+	ok = file_read(&raw, &n, path, ROUNDS_LIMIT, err);
+	if (ok && !utf8_clean(&text, raw, n, err))
+		ok = err_wrap(err, "%s", path);
+	ok = ok && rounds_read_own(list, config->kind, path, text, strlen(text), &bad, err) &&
+	     settle_faults(&bad, err);
+	findings_release(&bad);
+	free(path);
+	free(raw);
+	free(text);
+	return ok;
+}
+
+static bool load(struct rounds *out, const struct config *config, struct err *err)
+{
+	if (!rounds_carried(out, err))
+		return false;
+	if (add_own(out, config, err))
+		return true;
+	rounds_release(out);
+	return false;
+}
+
 bool app_rounds(struct rounds *out, const struct app *app, const char *post, struct err *err)
 {
 	const struct posts *posts = &app->config.posts;
@@ -39,7 +97,7 @@ bool app_rounds(struct rounds *out, const struct app *app, const char *post, str
 	if (post && !posts_find(posts, post))
 		return err_set(err, ERR_NOT_FOUND, "no-such-post", _("there is no post \"%s\""),
 		               post);
-	if (!rounds_carried(&list, err))
+	if (!load(&list, &app->config, err))
 		return false;
 	for (size_t i = 0; i < list.n; i++) {
 		struct round *round = &list.round[i];

@@ -10,6 +10,7 @@
 #include "base/random.h"
 #include "base/zone.h"
 #include "domain/entry_number.h"
+#include "service/round_watch.h"
 #include "service/watch.h"
 
 #include "base/banned.h"
@@ -173,7 +174,8 @@ bool log_add(struct entry *out, struct app *app, const struct log_draft *draft, 
 {
 	int64_t now = clock_now();
 
-	if (!app_may(app, true, err) || !check_draft(draft, now, err))
+	if (!app_may(app, true, err) || !check_draft(draft, now, err) ||
+	    (round_says_all_normal(draft->text) && !round_none_open(app, now, err)))
 		return false;
 	struct entry entry = new_entry(app, draft->entry_id, draft->text, draft->happened_at, now);
 	take_draft(&entry, app, draft);

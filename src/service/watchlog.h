@@ -14,7 +14,8 @@ struct log_draft {
 	const struct record *record; /* what it says in fields, or NULL; copied */
 };
 
-/* The shift is the actor's slot at that time, if the actor is on. `out` is the entry as stored. */
+/* The shift is the actor's slot at that time, if the actor is on. `out` is the entry as stored.
+ * That all is normal is refused as round_none_open() does (service/round_watch.h). */
 MUST_CHECK bool log_add(struct entry *out, struct app *app, const struct log_draft *draft,
                         struct err *err);
 /*
