@@ -7,24 +7,39 @@
 #include "base/str.h"
 #include "base/utf8.h"
 #include "command/phrase.h"
+#include "draw_round.h"
 
 #include "base/banned.h"
 
 bool due_is_empty(const struct due *due)
 {
-	return !due || (!due->before.n && !due->waiting);
+	return !due ||
+	       (!due->before.n && !due->waiting && !due->fault && !round_lines(&due->rounds));
+}
+
+static int least(size_t n, size_t most)
+{
+	return (int)(n < most ? n : most);
+}
+
+/* Lines that are always shown: a fault of the rounds, and who has not confirmed. */
+static int fixed_rows(const struct due *due)
+{
+	return (due->fault != NULL) + (due->waiting > 0);
 }
 
 int due_rows(const struct due *due)
 {
-	return due_is_empty(due) ? 0 : 1 + (due->waiting > 0) + (int)due->before.n;
+	return due_is_empty(due)
+	           ? 0
+	           : 1 + fixed_rows(due) + (int)round_lines(&due->rounds) + (int)due->before.n;
 }
 
 int due_least(const struct due *due)
 {
 	if (due_is_empty(due))
 		return 0;
-	return 1 + (due->waiting > 0) + (due->before.n < 2 ? (int)due->before.n : 2);
+	return 1 + fixed_rows(due) + least(round_lines(&due->rounds), 2) + least(due->before.n, 2);
 }
 
 static bool is_late(const struct due *due, int64_t now)
@@ -103,9 +118,15 @@ static int draw_items(const struct due *due, int64_t now, struct canvas *canvas,
 
 int due_draw(const struct due *due, int64_t now, struct canvas *canvas, struct area area)
 {
-	int row = 1;
+	int row = 1, room = area.rows - 1 - fixed_rows(due) - least(due->before.n, 2);
 
 	canvas_rule(canvas, area.row, area.col, area.cols, _("DUE"));
+	if (due->fault && row < area.rows)
+		canvas_printf(canvas, area.row + row++, area.col + 1, area.cols - 1, STYLE_WARNING,
+		              "! %s", due->fault);
+	if (room > 0)
+		row += round_draw(&due->rounds, now, canvas,
+		                  (struct area){area.row + row, area.col, room, area.cols});
 	if (due->waiting && row < area.rows)
 		draw_waiting(due, canvas, line_of(area, row++));
 	if (due->before.n && row < area.rows) {
@@ -116,12 +137,32 @@ int due_draw(const struct due *due, int64_t now, struct canvas *canvas, struct a
 	return row;
 }
 
+/* Whether any of it warns. */
+static bool add_rounds(struct str *text, const struct round_board *rounds)
+{
+	size_t late =
+	    round_board_count(rounds, ROUND_OVERDUE) + round_board_count(rounds, ROUND_DUE);
+	size_t near = round_board_count(rounds, ROUND_SOON);
+
+	if (late)
+		str_addf(text, _("%zu rounds due"), late);
+	else if (near)
+		str_addf(text, _("%zu rounds soon"), near);
+	return late > 0;
+}
+
 void due_draw_line(const struct due *due, int64_t now, struct canvas *canvas, struct area line)
 {
-	bool warns = due->waiting || is_late(due, now);
 	struct str text = {0};
+	bool late = add_rounds(&text, &due->rounds);
+	bool warns = late || due->waiting || due->fault || (due->before.n && is_late(due, now));
+	char *rounds = str_take(&text);
 
-	str_add(&text, warns ? "! " : "  ");
+	str_addf(&text, "%s%s%s", warns ? "! " : "  ", rounds,
+	         *rounds && (due->before.n || due->waiting) ? " · " : "");
+	free(rounds);
+	if (due->fault && late == 0 && !due->before.n && !due->waiting)
+		str_add(&text, due->fault);
 	if (due->before.n)
 		str_addf(&text, _("%zu due before the holiday"), due->before.n);
 	if (due->before.n && due->waiting)
