@@ -303,7 +303,7 @@ void roster_check(struct findings *out, const struct check_input *input)
 	int64_t reach;
 
 	roster_resolve(&segments, input->roster);
-	check_coverage(out, input->roster, &segments);
+	check_coverage(out, input->roster, &segments, input->before);
 	add_held(&held, &n, &segments, false);
 	add_held(&held, &n, input->before, true);
 	if (n)

@@ -16,17 +16,17 @@ struct check_input { /* all borrowed; leaves and exemptions may hold more people
 	const struct staff *staff;
 	const struct leaves *leaves;
 	const struct exemptions *exemptions;
-	/* resolved duty of neighbouring rosters of the same people, for rest at the edges; may be
-	 * NULL */
+	/* resolved duty of neighbouring rosters of the same people, for rest at the edges and for
+	 * hours that are theirs; may be NULL */
 	const struct segments *before;
 };
 
 /*
- * Codes: gap, overlap, rest, leave, exempt, skill, unit, max-shifts, max-nights, left; nobody-on-site is
- * a notice, one for each stretch, in holiday periods (on working days the office is open). A hole
- * in a round-the-clock post between the period's edges is a gap without a slot. Of the roster's
- * rules between people and units: unit-least, unit-most, unit-empty, no-senior, apart, together;
- * unit-unknown is a warning.
+ * Codes: gap, overlap, rest, leave, exempt, skill, unit, max-shifts, max-nights, left;
+ * nobody-on-site is a notice, one for each stretch, in holiday periods (on working days the office
+ * is open). A hole in a round-the-clock post between the period's edges, which no neighbour holds,
+ * is a gap without a slot. Of the roster's rules between people and units: unit-least, unit-most,
+ * unit-empty, no-senior, apart, together; unit-unknown is a warning.
  */
 void roster_check(struct findings *out, const struct check_input *input);
 

@@ -101,8 +101,21 @@ static int64_t watch_start(const struct roster *roster, const struct stretches *
 	return first > start && first < start + 86400 ? first : start;
 }
 
+/* A holiday inside of a month has a roster of its own, to which that of the month has given way. */
+static void add_neighbours(struct stretches *covered, const struct segments *neighbours,
+                           const struct post *post)
+{
+	for (size_t i = 0; neighbours && i < neighbours->n; i++) {
+		const struct segment *segment = &neighbours->segment[i];
+
+		if (strcmp(segment->slot->post, post->id) == 0)
+			add(covered, segment->start, segment->end);
+	}
+}
+
 static void find_holes(struct findings *out, const struct roster *roster,
-                       const struct segments *segments, const struct post *post)
+                       const struct segments *segments, const struct segments *neighbours,
+                       const struct post *post)
 {
 	const struct post *with = goes_with(roster, post);
 	struct stretches covered = {0}, uncovered = {0};
@@ -114,6 +127,7 @@ static void find_holes(struct findings *out, const struct roster *roster,
 		if (segments->segment[i].post == post)
 			add(&covered, segments->segment[i].start, segments->segment[i].end);
 	start = watch_start(roster, &covered);
+	add_neighbours(&covered, neighbours, post);
 	holes(&uncovered, &covered, start, roster->period.end);
 	for (size_t i = 0; i < uncovered.n; i++) {
 		char *when = check_stretch(uncovered.item[i].start, uncovered.item[i].end);
@@ -158,10 +172,10 @@ static void find_nobody_on_site(struct findings *out, const struct roster *roste
 }
 
 void check_coverage(struct findings *out, const struct roster *roster,
-                    const struct segments *segments)
+                    const struct segments *segments, const struct segments *neighbours)
 {
 	find_empty(out, roster, segments);
 	for (size_t i = 0; i < roster->posts.n; i++)
-		find_holes(out, roster, segments, &roster->posts.post[i]);
+		find_holes(out, roster, segments, neighbours, &roster->posts.post[i]);
 	find_nobody_on_site(out, roster, segments);
 }

@@ -8,9 +8,10 @@ char *check_stretch(int64_t start, int64_t end);
 /* "8 h", "10 h 30 min". Owned. */
 char *check_hours(int64_t minutes);
 
-/* Empty slots, holes in round-the-clock posts, hours with nobody on site. */
+/* Empty slots, holes in round-the-clock posts that neighbours (may be NULL) leave too, hours with
+ * nobody on site. */
 void check_coverage(struct findings *out, const struct roster *roster,
-                    const struct segments *segments);
+                    const struct segments *segments, const struct segments *neighbours);
 
 /* True when `person` lacks what the post wants; the finding says so. */
 bool check_skill(struct finding *why, const struct person *person, const struct post *post);

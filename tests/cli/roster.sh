@@ -198,6 +198,12 @@ run 0 --json roster history 2027-06-01..2027-06-03
 json 'assert [(x["version"], x["status"]) for x in d] == [(2, "published"), (1, "superseded")]'
 run 0 --json roster show 2027-06-01..2027-06-03
 json 'assert {s["id"].split(".")[1] for s in d["slots"]} == {"2027-06-01"}'
+# What the other one holds is no gap of it, and it can still be amended.
+run 0 roster check 2027-06-01..2027-06-03
+run 0 --json roster show 2027-06-01..2027-06-03
+holder=$(python3 -c 'import json; print(json.load(open("out"))["slots"][0]["person"])')
+run 0 roster repair 2027-06-01..2027-06-03 --absent "$holder"
+run 0 roster publish 2027-06-01..2027-06-03
 run 0 --json now --at 2027-06-03T20:00
 json 'assert d["period"] == "2027-06-02..2027-06-05" and len(d["on_duty"]) == 5'
 run 0 --json now --at 2027-06-01T20:00
