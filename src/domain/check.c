@@ -168,6 +168,8 @@ static void check_pair(struct findings *out, const struct duty *duty, const stru
 	/* Parts of one slot, on both sides of a cover, are one stretch of duty. */
 	if (first->end != a->to || second->start != b->from)
 		return;
+	if (first->end == second->start && check_is_one_shift(first->slot, second->slot))
+		return;
 	rest = check_rest(first->post, second->post);
 	if (second->start - first->end < (int64_t)rest * 60)
 		report_pair(out, duty, a, b, rest);

@@ -36,6 +36,8 @@ bool check_person(struct finding *why, const struct person *person, const struct
                   int64_t start, int64_t end, const struct leaves *leaves,
                   const struct exemptions *exemptions);
 
+/* Of two rosters: one shift of one post? Who holds both parts need not rest where they meet. */
+bool check_is_one_shift(const struct slot *a, const struct slot *b);
 /* Minutes of rest wanted between two stretches of duty in time order. */
 int check_rest(const struct post *first, const struct post *second);
 bool check_is_night(int64_t start, int64_t end); /* touches 22:00-06:00 */

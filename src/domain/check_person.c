@@ -75,6 +75,12 @@ bool check_is_onsite(const struct post *post, int64_t start, int64_t end)
 	return false;
 }
 
+bool check_is_one_shift(const struct slot *a, const struct slot *b)
+{
+	return strcmp(a->post, b->post) == 0 && strcmp(a->shift, b->shift) == 0 &&
+	       date_compare(a->day, b->day) == 0;
+}
+
 int check_rest(const struct post *first, const struct post *second)
 {
 	return first->rest_after > second->rest_before ? first->rest_after : second->rest_before;

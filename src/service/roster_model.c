@@ -177,14 +177,18 @@ const struct segment *roster_model_duty(const struct roster_task *task, int32_t 
 	return &task->settled.segment[i - task->neighbours.n];
 }
 
-static bool clashes(const struct segment *duty, const struct slot *slot, const struct post *post)
+static bool clashes(const struct segment *duty, const struct slot *slot, const struct post *post,
+                    bool is_own)
 {
 	int rest;
 
 	if (*duty->post->concurrent)
 		return false;
 	/* The cover of a part of this very slot: who holds the rest is no clash. */
-	if (strcmp(duty->slot->id, slot->id) == 0)
+	if (is_own && strcmp(duty->slot->id, slot->id) == 0)
+		return false;
+	if (!is_own && (duty->end == slot->start || slot->end == duty->start) &&
+	    check_is_one_shift(duty->slot, slot))
 		return false;
 	if (duty->start < slot->end && slot->start < duty->end)
 		return !post_is_compatible(duty->post, post);
@@ -210,7 +214,8 @@ static void forbid_busy(struct builder *b, int32_t p)
 			                          SOLVE_NONE, SOLVE_NONE, index32(i)};
 			int32_t index = SOLVE_NONE;
 
-			if (is_there(b, p, s) && clashes(duty, slot_of(b, s), post_of(b, s)))
+			if (is_there(b, p, s) &&
+			    clashes(duty, slot_of(b, s), post_of(b, s), i >= b->task->neighbours.n))
 				forbid(b, &rule, &index, s);
 		}
 	}

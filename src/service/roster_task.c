@@ -26,17 +26,39 @@ static void add_segment(struct segments *list, const struct segment *segment)
 	list->segment[list->n++] = *segment;
 }
 
-/* A post belongs to one published roster at any minute: ours takes over what it fills. */
-static bool is_taken_over(const struct segment *segment, const struct roster *roster)
+/* Does one of our slots fill this minute of the post? `*until` is when that changes. */
+static bool is_ours(int64_t *until, const struct roster *roster, const char *post, int64_t at)
 {
 	for (size_t i = 0; i < roster->n_slots; i++) {
 		const struct slot *slot = &roster->slot[i];
 
-		if (slot->start < segment->end && segment->start < slot->end &&
-		    strcmp(slot->post, segment->post->id) == 0)
+		if (slot->start > at && slot->start < *until && strcmp(slot->post, post) == 0)
+			*until = slot->start;
+		if (slot->start <= at && at < slot->end && strcmp(slot->post, post) == 0) {
+			*until = slot->end;
 			return true;
+		}
 	}
 	return false;
+}
+
+/* A post belongs to one published roster at any minute: ours takes over what it fills, and the rest
+ * of a shift stays. */
+static void add_rest(struct segments *list, const struct segment *segment,
+                     const struct roster *roster)
+{
+	int64_t until;
+
+	for (int64_t at = segment->start; at < segment->end; at = until) {
+		struct segment part = *segment;
+
+		until = segment->end;
+		if (is_ours(&until, roster, segment->post->id, at))
+			continue;
+		part.start = at;
+		part.end = until;
+		add_segment(list, &part);
+	}
 }
 
 bool roster_neighbours(struct segments *out, struct rosters *rosters, struct db *db,
@@ -56,9 +78,8 @@ bool roster_neighbours(struct segments *out, struct rosters *rosters, struct db 
 		for (size_t j = 0; j < segments.n; j++) {
 			const struct segment *segment = &segments.segment[j];
 
-			if (*segment->person && segment->end > from && segment->start < to &&
-			    !is_taken_over(segment, roster))
-				add_segment(&all, segment);
+			if (*segment->person && segment->end > from && segment->start < to)
+				add_rest(&all, segment, roster);
 		}
 		segments_release(&segments);
 	}

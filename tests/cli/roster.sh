@@ -209,6 +209,16 @@ json 'assert d["period"] == "2027-06-02..2027-06-05" and len(d["on_duty"]) == 5'
 run 0 --json now --at 2027-06-01T20:00
 json 'assert d["period"] == "2027-06-01..2027-06-03" and len(d["on_duty"]) == 5'
 
+# A holiday inside of a month: what is left of the shift on its eve counts for rest, and who holds
+# that may go on with it.
+run 0 roster generate 2027-11-20..2027-11-27
+run 0 roster publish 2027-11-20..2027-11-27
+run 0 roster generate van-hoa/2027
+run 0 roster publish van-hoa/2027 --replace
+run 0 roster check van-hoa/2027
+run 0 roster check 2027-11-20..2027-11-27
+run 0 roster generate van-hoa/2027 --seed 2
+
 # Rules that clash are named.
 printf 'mã,từ,đến\nLD1,2027-09-01,2027-09-07\nLD2,2027-09-01,2027-09-07\n' > leave.csv
 printf 'LD3,2027-09-01,2027-09-07\nLD4,2027-09-01,2027-09-07\n' >> leave.csv
