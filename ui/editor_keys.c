@@ -110,8 +110,7 @@ const struct slot *roster_view_slot(struct roster_view *self, struct stage *stag
 
 /* ---- changes ---- */
 
-/* Somebody else was faster: what is there now is shown, and who made it. */
-static void refuse(struct roster_view *self, struct stage *stage, const struct err *err)
+void roster_view_refuse(struct roster_view *self, struct stage *stage, const struct err *err)
 {
 	char *who;
 
@@ -151,7 +150,7 @@ void roster_view_save(struct roster_view *self, struct stage *stage, const struc
 	if (editor_do(&self->edit, &result, stage_app(stage), edits, n, options, &err))
 		tell_saved(self, stage, &result, done);
 	else
-		refuse(self, stage, &err);
+		roster_view_refuse(self, stage, &err);
 }
 
 void roster_view_replace(struct view *view, struct stage *stage)
@@ -247,7 +246,7 @@ static void allot(struct view *view, struct stage *stage)
 	if (editor_allot(&self->edit, &result, stage_app(stage), &err))
 		tell_saved(self, stage, &result, _("units name their people"));
 	else
-		refuse(self, stage, &err);
+		roster_view_refuse(self, stage, &err);
 }
 
 void roster_view_allot(struct view *view, struct stage *stage)
@@ -338,7 +337,7 @@ static void step(struct view *view, struct stage *stage, bool back)
 		if (err.code == ERR_NOT_FOUND)
 			stage_tell(stage, STYLE_PLAIN, "%s", err.msg);
 		else
-			refuse(self, stage, &err);
+			roster_view_refuse(self, stage, &err);
 		return;
 	}
 	if (result.n_before || self->edit.undo.n + self->edit.redo.n)

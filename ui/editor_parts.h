@@ -60,6 +60,10 @@ void roster_view_desk(struct view *view, struct stage *stage);
 void roster_view_save(struct roster_view *self, struct stage *stage, const struct slot_edit *edits,
                       size_t n, const struct edit_options *options, const char *done);
 
+/* Tells why a change was not made. Somebody else was faster: what is there now is shown, and who
+ * made it. */
+void roster_view_refuse(struct roster_view *self, struct stage *stage, const struct err *err);
+
 /* ---- views above it, which borrow it ---- */
 
 /* Who may take a slot: on the draft, or for a cover of what is published. NULL when nobody can be

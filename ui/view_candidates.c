@@ -372,12 +372,19 @@ static void preview(struct candidates_view *self, struct stage *stage,
 	const struct slot_edit edit = {
 	    .slot = self->slot, .person = candidate->person, .locked = -1};
 	bool force = candidate->code && candidate->can_be_forced;
+	struct roster_view *roster;
 	struct edit_result result;
 	struct err err;
 	char *words, *about;
 
 	drop_preview(self);
 	if (!editor_try(&self->roster->edit, &result, stage_app(stage), &edit, 1, force, &err)) {
+		if (strcmp(err.key, "stale") == 0) {
+			roster = self->roster;
+			stage_pop(stage);
+			roster_view_refuse(roster, stage, &err);
+			return;
+		}
 		self->is_barred = true;
 		self->preview = xasprintf("x %s: %s", candidate->name, err.msg);
 		return;

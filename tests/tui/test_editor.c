@@ -274,6 +274,28 @@ static void nobody_overwrites_another_unseen(void **state)
 	free(before);
 }
 
+/* The list of candidates closes as well: what it shows is of the draft as it was. */
+static void a_list_of_what_another_has_changed_closes(void **state)
+{
+	struct desk *desk = *state;
+	char *before = desk_person(desk, DAY_30, true);
+
+	desk_go(desk, DAY_30);
+	press(desk, 't');
+	desk_seek(desk, "✓");
+	desk_lock_elsewhere(desk, "truc-ban.2027-05-01.ngay");
+	press(desk, PRESS_ENTER);
+	assert_shows(desk, " changed this draft at ");
+	assert_shows_not(desk, "─ WHO TAKES IT");
+	assert_holds(desk, DAY_30, before);
+	press(desk, 't');
+	desk_seek(desk, "✓");
+	press(desk, PRESS_ENTER);
+	press(desk, PRESS_ENTER);
+	assert_shows(desk, " has it");
+	free(before);
+}
+
 static void the_first_change_of_what_is_published_makes_a_draft(void **state)
 {
 	struct desk *desk = *state;
@@ -381,6 +403,8 @@ int main(void)
 	                                    desk_with_draft, desk_remove),
 	    cmocka_unit_test_setup_teardown(two_marks_swap, desk_with_draft, desk_remove),
 	    cmocka_unit_test_setup_teardown(a_duty_is_locked_emptied_and_given_to_a_unit,
+	                                    desk_with_draft, desk_remove),
+	    cmocka_unit_test_setup_teardown(a_list_of_what_another_has_changed_closes,
 	                                    desk_with_draft, desk_remove),
 	    cmocka_unit_test_setup_teardown(nobody_overwrites_another_unseen, desk_with_draft,
 	                                    desk_remove),
