@@ -322,9 +322,9 @@ static bool make(char **out, struct app *app, const struct document *doc,
 static bool load(struct document *doc, struct document_data *data, struct app *app,
                  const char *period, enum privacy privacy, struct err *err)
 {
-	struct err none;
-
-	return document_load(doc, data, app, period, 0, privacy, &none) ||
+	if (document_load(doc, data, app, period, 0, privacy, err))
+		return true;
+	return err->code == ERR_NOT_FOUND &&
 	       document_load(doc, data, app, period, -2, privacy, err);
 }
 

@@ -92,28 +92,26 @@ static bool find_known(char **out, struct app *app, const char *slot, struct dat
 	return ok;
 }
 
-static bool find_holiday(char **out, struct app *app, struct date day)
+/* NULL where no watch is near. */
+static bool find_holiday(char **out, struct app *app, struct date day, struct err *err)
 {
 	const int64_t noon = zone_instant(day, 720);
 	struct holidays list;
 	struct period period;
-	struct err none;
 	bool found;
 
-	if (!app_holidays(&list, app, roster_year(day), &none))
+	*out = NULL;
+	if (!app_holidays(&list, app, roster_year(day), err))
 		return false;
 	/* A slot of the last working day begins when the watch does, after noon. */
-	found = period_next(&period, &list, noon, &app->config.hours, &none);
-	if (found && period.start >= zone_instant(day, 1440)) {
-		period_release(&period);
-		found = false;
-	}
-	if (found) {
-		*out = xstrdup(period.name);
-		period_release(&period);
-	}
+	found = period_next(&period, &list, noon, &app->config.hours, err);
 	holidays_release(&list);
-	return found;
+	if (!found)
+		return err->code == ERR_NOT_FOUND;
+	if (period.start < zone_instant(day, 1440))
+		*out = xstrdup(period.name);
+	period_release(&period);
+	return true;
 }
 
 bool roster_find_period(char **out, struct app *app, const char *slot, struct err *err)
@@ -122,7 +120,9 @@ bool roster_find_period(char **out, struct app *app, const char *slot, struct er
 
 	if (!day_of_slot(&day, slot, err) || !find_known(out, app, slot, day, err))
 		return false;
-	return *out || find_holiday(out, app, day) ||
+	if (!*out && !find_holiday(out, app, day, err))
+		return false;
+	return *out ||
 	       err_set(err, ERR_NOT_FOUND, "no-such-slot",
 	               _("no roster has a slot \"%s\"; see: trucban roster show PERIOD"), slot);
 }
