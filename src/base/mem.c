@@ -67,6 +67,14 @@ char *xasprintf(const char *fmt, ...)
 	return text;
 }
 
+void text_set(char **text, const char *to)
+{
+	char *copy = xstrdup(to ? to : "");
+
+	free(*text);
+	*text = copy;
+}
+
 void *array_grow(void *array, size_t n, size_t size)
 {
 	if (n > 0 && (n & (n - 1)) != 0)

@@ -13,6 +13,8 @@ char *xstrdup(const char *text); /* NULL stays NULL */
 char *xstrndup(const char *text, size_t n);
 char *xasprintf(const char *fmt, ...) __attribute__((format(printf, 1, 2)));
 char *xvasprintf(const char *fmt, va_list args) __attribute__((format(printf, 1, 0)));
+/* `to` takes the place of an owned text, of which it may be a part. NULL becomes "". */
+void text_set(char **text, const char *to);
 
 /*
  * Makes room for one more element in an array of `n` elements of `size` bytes and returns the array

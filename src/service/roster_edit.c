@@ -16,14 +16,6 @@
 
 /* ---- the draft ---- */
 
-static void set_text(char **field, const char *text)
-{
-	char *copy = xstrdup(text);
-
-	free(*field);
-	*field = copy;
-}
-
 static bool check_seen(const struct editing *e, const struct roster *draft, struct err *err)
 {
 	const bool is_edited = draft->edited_at > draft->made_at;
@@ -58,7 +50,7 @@ static bool start_draft(struct editing *e, const char *period, struct err *err)
 	if (draft->version < 1)
 		draft->version = 1;
 	draft->made_at = e->task.now;
-	set_text(&draft->made_by, e->app->actor.person);
+	text_set(&draft->made_by, e->app->actor.person);
 	draft->quality = QUALITY_MANUAL;
 	draft->bound = INT64_MIN;
 	return true;
@@ -129,7 +121,7 @@ bool edit_store(struct editing *e, struct err *err)
 	struct roster *draft = &e->result.draft;
 
 	draft->edited_at = clock_now();
-	set_text(&draft->edited_by, e->app->actor.person);
+	text_set(&draft->edited_by, e->app->actor.person);
 	return roster_put_draft(e->app->db, draft, err) && audit(e, err);
 }
 

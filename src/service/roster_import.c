@@ -181,8 +181,7 @@ static void fill(struct importing *im, struct app *app)
 	draft->objective = 0;
 	draft->bound = INT64_MIN;
 	draft->made_at = im->task.now;
-	free(draft->made_by);
-	draft->made_by = xstrdup(app->actor.person);
+	text_set(&draft->made_by, app->actor.person);
 }
 
 /* ---- what is to be said of it ---- */

@@ -13,14 +13,6 @@
 
 #include "base/banned.h"
 
-void roster_set_text(char **field, const char *text)
-{
-	char *copy = xstrdup(text ? text : "");
-
-	free(*field);
-	*field = copy;
-}
-
 /* Stands in each row of a table. */
 #define NUMBER_COLUMNS 60
 
@@ -67,7 +59,7 @@ static bool set_basis(struct roster *draft, const char *basis, struct err *err)
 		at += n + (at[n] == '\n');
 	}
 	duties_release(&duties);
-	roster_set_text(&draft->basis, str_text(&all));
+	text_set(&draft->basis, str_text(&all));
 	str_release(&all);
 	return true;
 }
@@ -119,10 +111,10 @@ bool roster_order_set(struct roster *draft, struct app *app, const struct publis
 		return err_set(err, ERR_USAGE, "too-long",
 		               _("the number of a document has at most %d characters, not %d"),
 		               NUMBER_COLUMNS, utf8_width(options->number));
-	roster_set_text(&draft->number, options->number);
-	roster_set_text(&draft->signer, options->signer ? options->signer : config->signer);
-	roster_set_text(&draft->signer_title,
-	                options->signer_title ? options->signer_title : config->signer_title);
+	text_set(&draft->number, options->number);
+	text_set(&draft->signer, options->signer ? options->signer : config->signer);
+	text_set(&draft->signer_title,
+	         options->signer_title ? options->signer_title : config->signer_title);
 	draft->has_order_date = options->has_date || *draft->number;
 	if (draft->has_order_date)
 		draft->order_date = options->has_date ? options->date : zone_date(now);

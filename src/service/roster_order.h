@@ -12,7 +12,5 @@ MUST_CHECK bool roster_order_set(struct roster *draft, struct app *app,
                                  struct err *err);
 /* For the audit row: all of it, "" where there is none. */
 void roster_order_tell(struct str *out, const struct roster *roster);
-/* NULL becomes "". */
-void roster_set_text(char **field, const char *text);
 
 #endif

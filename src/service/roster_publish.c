@@ -77,8 +77,8 @@ static bool yield(struct app *app, struct roster *other, const struct roster *ro
 	roster_yield(other, roster, holidays);
 	if (other->n_slots == 0)
 		return roster_put_superseded(app->db, other, err);
-	roster_set_text(&other->made_by, app->actor.person);
-	roster_set_text(&other->published_by, app->actor.person);
+	text_set(&other->made_by, app->actor.person);
+	text_set(&other->published_by, app->actor.person);
 	other->revision = ROSTER_ANY_REVISION;
 	other->made_at = other->published_at = clock_now();
 	return roster_put_draft(app->db, other, err) && roster_put_published(app->db, other, err);
@@ -182,7 +182,7 @@ static bool publish(struct app *app, struct roster *draft, const struct publish_
 	    !roster_order_set(draft, app, options, now, err) ||
 	    !rosters_load(&others, app->db, draft->period.start, draft->period.end + 86400, err))
 		return false;
-	roster_set_text(&draft->published_by, app->actor.person);
+	text_set(&draft->published_by, app->actor.person);
 	draft->published_at = now;
 	draft->status = ROSTER_PUBLISHED;
 	ok = take_over(app, &others, draft, options->replace, err) &&

@@ -368,8 +368,7 @@ static bool prepare(struct roster_repair *r, struct app *app, const char *period
 	repair_base(&r->base, &r->task, &r->model, r->absent);
 	repair_excuse(&r->model, &r->task, &r->base);
 	r->given_up = xcalloc((size_t)r->model.model.n_rules + 1, 1);
-	free(r->task.draft.made_by);
-	r->task.draft.made_by = xstrdup(app->actor.person);
+	text_set(&r->task.draft.made_by, app->actor.person);
 	r->task.draft.made_at = r->task.now;
 	return true;
 }

@@ -175,8 +175,7 @@ static bool finish(struct roster_run *run, struct findings *findings, struct err
 		findings_release(findings);
 		return false;
 	}
-	free(draft->made_by);
-	draft->made_by = xstrdup(run->app->actor.person);
+	text_set(&draft->made_by, run->app->actor.person);
 	draft->made_at = run->task.now;
 	if (run->named)
 		leave_to_units(run);

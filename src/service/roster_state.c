@@ -10,14 +10,6 @@
 
 #include "base/banned.h"
 
-static void set_text(char **field, const char *text)
-{
-	char *copy = xstrdup(text);
-
-	free(*field);
-	*field = copy;
-}
-
 static bool load_draft(struct roster *out, struct app *app, const char *name, struct err *err)
 {
 	struct period period;
@@ -75,7 +67,7 @@ static bool submit(struct roster *draft, struct app *app, const char *reason, st
 	if (!roster_refuse_submitted(draft, err))
 		return false;
 	draft->submitted_at = clock_now();
-	set_text(&draft->submitted_by, app->actor.person);
+	text_set(&draft->submitted_by, app->actor.person);
 	return roster_put_draft(app->db, draft, err) && audit(app, draft, "roster submit", "", err);
 }
 
@@ -86,7 +78,7 @@ static bool recall(struct roster *draft, struct app *app, const char *reason, st
 		               _("the draft of %s does not lie before who signs"),
 		               draft->period.name);
 	draft->submitted_at = 0;
-	set_text(&draft->submitted_by, "");
+	text_set(&draft->submitted_by, "");
 	return roster_put_draft(app->db, draft, err) &&
 	       audit(app, draft, "roster recall", reason, err);
 }

@@ -270,12 +270,6 @@ static bool find_circumstances(struct roster_task *task, struct roster_weights *
 	return true;
 }
 
-static void set_text(char **text, const char *to)
-{
-	free(*text);
-	*text = xstrdup(to);
-}
-
 /* Of the draft that ours is to replace. */
 static bool find_revision(int *out, struct app *app, const char *period, struct err *err)
 {
@@ -313,13 +307,13 @@ static bool load_published(struct roster_task *task, struct app *app, const void
 	task->draft.published_at = 0;
 	task->draft.edited_at = task->draft.submitted_at = 0;
 	task->draft.has_order_date = false;
-	set_text(&task->draft.published_by, "");
-	set_text(&task->draft.edited_by, "");
-	set_text(&task->draft.submitted_by, "");
-	set_text(&task->draft.basis, "");
-	set_text(&task->draft.number, "");
-	set_text(&task->draft.signer, "");
-	set_text(&task->draft.signer_title, "");
+	text_set(&task->draft.published_by, "");
+	text_set(&task->draft.edited_by, "");
+	text_set(&task->draft.submitted_by, "");
+	text_set(&task->draft.basis, "");
+	text_set(&task->draft.number, "");
+	text_set(&task->draft.signer, "");
+	text_set(&task->draft.signer_title, "");
 	add_settled(task);
 	return load_others(task, app, err);
 }
