@@ -9,6 +9,7 @@
 #include "base/mem.h"
 #include "base/str.h"
 #include "base/utf8.h"
+#include "command/pin_ask.h"
 #include "service/reads.h"
 
 #include "base/banned.h"
@@ -321,5 +322,6 @@ struct app_options call_where(const struct call *call)
 	    .db = call_global(call, "db"),
 	    .config = call_global(call, "config"),
 	    .as = call_global(call, "as"),
+	    .ask_pin = pin_ask,
 	};
 }

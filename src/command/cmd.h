@@ -7,6 +7,7 @@ extern const struct command cmd_setup[];   /* init, doctor */
 extern const struct command cmd_now[];     /* now */
 extern const struct command cmd_holiday[]; /* holiday list, show, import */
 extern const struct command cmd_staff[];   /* staff list, show, import, exempt */
+extern const struct command cmd_pin[];     /* staff code; pin set, list, drop */
 extern const struct command cmd_leave[];   /* leave list, import */
 extern const struct command cmd_contact[]; /* contact list, show, import, confirm */
 extern const struct command cmd_carried[]; /* unit, platform, duty list */

@@ -15,6 +15,7 @@
 #include "domain/read_holiday.h"
 #include "service/carried.h"
 #include "service/locate.h"
+#include "service/pins.h"
 #include "store/facts.h"
 #include "store/logs.h"
 #include "store/people.h"
@@ -83,6 +84,40 @@ static bool actor_load(struct actor *out, struct db *db, const char *as, struct 
 	return ok;
 }
 
+enum { PIN_PROMPTS = 3 }; /* for who mistypes */
+
+static bool ask_pin(struct app *app, const struct app_options *options, struct err *err)
+{
+	char pin[PIN_ROOM];
+
+	for (int i = 1;; i++) {
+		if (!options->ask_pin(pin, sizeof pin, app->actor.name, err))
+			return err_wrap(err, "--as %s", app->actor.name);
+		if (pin_check(app, app->actor.person, pin, err))
+			return true;
+		if (i == PIN_PROMPTS || strcmp(err->key, "wrong-pin") != 0)
+			return false;
+	}
+}
+
+/* Whoever was found by a login of his own has shown who he is. */
+static bool actor_show(struct app *app, const struct app_options *options, struct err *err)
+{
+	bool has;
+
+	if (!options->as)
+		return true;
+	if (!pin_has(&has, app, app->actor.person, err))
+		return false;
+	if (!has)
+		return true;
+	if (!options->ask_pin)
+		return err_set(err, ERR_CONFLICT, "pin-needed",
+		               _("--as: %s has a PIN, which is to be typed on a terminal"),
+		               app->actor.name);
+	return ask_pin(app, options, err);
+}
+
 static bool open_all(struct app *app, const char *path, const struct app_options *options,
                      struct err *err)
 {
@@ -92,7 +127,8 @@ static bool open_all(struct app *app, const char *path, const struct app_options
 	if (!db_open(&app->db, path, err) || !setting_load(&profile, app->db, "profile", err))
 		return false;
 	ok = locate_config(&app->config, options, path, profile, err) &&
-	     zone_use(app->config.zone, err) && actor_load(&app->actor, app->db, options->as, err);
+	     zone_use(app->config.zone, err) &&
+	     actor_load(&app->actor, app->db, options->as, err) && actor_show(app, options, err);
 	free(profile);
 	return ok;
 }

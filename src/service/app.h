@@ -16,6 +16,8 @@ struct app_options { /* as given on the command line; NULL: not given */
 	    *config;    /* --config; else $TRUCBAN_CONFIG, trucban.conf beside the database,
 	                   $XDG_CONFIG_HOME/trucban/trucban.conf, /etc/trucban.conf, the profile */
 	const char *as; /* --as PERSON */
+	/* Asks who sits there for the PIN of the person of that name; NULL: nobody can be asked. */
+	bool (*ask_pin)(char *out, size_t room, const char *name, struct err *err);
 };
 
 struct actor {
@@ -24,7 +26,8 @@ struct actor {
 	enum role role;
 	int64_t uid;
 	char *login;
-	const char *auth; /* "os" when found by login, "stated" by --as */
+	/* "os" when found by login, "stated" by --as alone, "pin" when a PIN or a code showed it */
+	const char *auth;
 };
 
 struct app {
@@ -36,6 +39,8 @@ struct app {
 /* Where the database would be, without opening it. Owned. */
 MUST_CHECK bool app_database_path(char **out, const struct app_options *options, struct err *err);
 
+/* Somebody who has a PIN acts by --as only with it: ERR_CONFLICT "pin-needed" where nobody can be
+ * asked, else what `ask_pin` and pin_check() say. */
 MUST_CHECK bool app_open(struct app **out, const struct app_options *options, struct err *err);
 void app_close(struct app *app);
 
