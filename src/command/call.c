@@ -15,6 +15,7 @@
 #include "base/banned.h"
 
 #define LONGEST_VALUE 500 /* columns: as a field of an import */
+#define NO_BREAK      "\xc2\xa0"
 
 /* What is known while the words are read from left to right. */
 struct reading {
@@ -134,6 +135,28 @@ static void put_value(char **place, char *value)
 	*place = all;
 }
 
+/* A value is one line. Owned: without blanks around it, and empty where nobody sees anything. */
+static char *clean_value(const char *value)
+{
+	char *line = utf8_line(value), *start = line, *clean;
+	size_t n;
+
+	while (*start == ' ' || strncmp(start, NO_BREAK, strlen(NO_BREAK)) == 0)
+		start += *start == ' ' ? 1 : strlen(NO_BREAK);
+	for (n = strlen(start); n;) {
+		if (start[n - 1] == ' ')
+			n--;
+		else if (n >= strlen(NO_BREAK) &&
+		         memcmp(start + n - strlen(NO_BREAK), NO_BREAK, strlen(NO_BREAK)) == 0)
+			n -= strlen(NO_BREAK);
+		else
+			break;
+	}
+	clean = xstrndup(start, utf8_width(start) ? n : 0);
+	free(line);
+	return clean;
+}
+
 /* `word` is --name, --name=value, -x or -xvalue. */
 static bool take_option(struct reading *r, const char *word, struct err *err)
 {
@@ -161,7 +184,7 @@ static bool take_option(struct reading *r, const char *word, struct err *err)
 			                    option->name, option->name, _(option->value));
 		value = r->word[++r->at];
 	}
-	line = utf8_line(value ? value : "");
+	line = clean_value(value ? value : "");
 	width = utf8_width(line);
 	put_value(place, line);
 	if (width > LONGEST_VALUE)

@@ -23,6 +23,13 @@ nặng	%s%n"
 run 0 roster show 30-4/2027
 out 'Trần Thị Dòng' 'trực thay: ốm nặng %s%n'
 
+# What nobody sees is no reason.
+for blank in '   ' "$(printf '\302\240 ')" "$(printf '\342\200\213')" "$(printf '\n\t')"; do
+	run 2 roster cover truc-ban.2027-05-01.ngay CB90 --reason "$blank"
+	err 'thiếu lý do'
+	run 2 checklist done 30-4/2027 V01 --evidence "$blank"
+done
+
 # What stands in a row of a table has a length that a row can have.
 long=$(python3 -c 'print("ê" * 501)')
 run 2 roster cover truc-ban.2027-05-01.ngay CB90 --reason "$long"
