@@ -64,7 +64,7 @@ bool editor_look(struct editor *editor, const char *period, const struct roster 
 		editor->period = xstrdup(period);
 		editor->revision = revision;
 	}
-	return is_changed && draft;
+	return is_changed;
 }
 
 char *editor_who(const struct roster *draft, const struct staff *staff)

@@ -26,8 +26,8 @@ struct editor {
 void editor_release(struct editor *editor);
 
 /*
- * The roster that is shown now, NULL where there is no draft. True when it is a draft that somebody
- * else has changed since, of the same period.
+ * The roster that is shown now, NULL where there is no draft. True when somebody else has changed
+ * the draft of the same period since, or has published or dropped it.
  */
 bool editor_look(struct editor *editor, const char *period, const struct roster *draft);
 /* "Vũ Thị E changed the draft at 09:12 ...". Owned. */

@@ -37,12 +37,23 @@ static void amend(struct view *view, struct stage *stage)
 	self->then(view, stage);
 }
 
+static char *amend_question(const struct roster_view *self)
+{
+	return xasprintf(_("Make draft of amendment %d? Version %d stays in force until the draft "
+	                   "is published."),
+	                 self->grid.roster.version, self->grid.roster.version);
+}
+
+static void tell_submitted(struct stage *stage)
+{
+	stage_tell(stage, STYLE_PLAIN, "%s",
+	           _("this draft lies before who signs; p, then r takes it back"));
+}
+
 /* Asked once: the first change of what is in force makes a draft. */
 static void ask_to_amend(struct roster_view *self, struct stage *stage, stage_agreed *then)
 {
-	char *question = xasprintf(_("Make draft of amendment %d? Version %d stays in force until "
-	                             "the draft is published."),
-	                           self->grid.roster.version, self->grid.roster.version);
+	char *question = amend_question(self);
 
 	self->then = then;
 	stage_ask(stage, amend, question);
@@ -62,8 +73,7 @@ static bool is_ready(struct roster_view *self, struct stage *stage, stage_agreed
 	if (roster_view_is_draft(self)) {
 		if (!roster_is_submitted(&self->grid.roster))
 			return true;
-		stage_tell(stage, STYLE_PLAIN, "%s",
-		           _("this draft lies before who signs; p, then r takes it back"));
+		tell_submitted(stage);
 		return false;
 	}
 	if (self->has_draft)
@@ -358,6 +368,40 @@ void roster_view_redo(struct view *view, struct stage *stage)
 }
 
 /* ---- the draft as a whole ---- */
+
+/* Whether it is replaced, or made beside what is in force. */
+static char *generate_question(const struct roster_view *self)
+{
+	const char *title = self->is_there ? self->grid.roster.period.title : NULL;
+
+	if (!self->period)
+		return xstrdup(_("Arrange the next roster?"));
+	if (!self->is_there)
+		return xasprintf(_("Arrange a roster (%s)?"),
+		                 self->chosen ? self->chosen : self->period);
+	if (!self->has_draft)
+		return amend_question(self);
+	return xasprintf(_("Arrange this roster anew (%s)? A draft of it is replaced."),
+	                 title ? title : self->period);
+}
+
+void roster_view_generate(struct view *view, struct stage *stage)
+{
+	struct roster_view *self = roster_view_of(view);
+	char *line, *question;
+
+	if (!may_edit(stage))
+		return;
+	if (roster_view_is_draft(self) && roster_is_submitted(&self->grid.roster)) {
+		tell_submitted(stage);
+		return;
+	}
+	line = xasprintf("roster generate %s", self->period ? self->period : "next");
+	question = generate_question(self);
+	stage_offer(stage, line, question);
+	free(question);
+	free(line);
+}
 
 void roster_view_publish(struct view *view, struct stage *stage)
 {

@@ -44,6 +44,7 @@ bool roster_view_is_draft(const struct roster_view *self);
 /* ---- editor_keys.c ---- */
 
 void roster_view_compare(struct view *view, struct stage *stage);
+void roster_view_generate(struct view *view, struct stage *stage);
 void roster_view_publish(struct view *view, struct stage *stage);
 void roster_view_replace(struct view *view, struct stage *stage);
 void roster_view_cover(struct view *view, struct stage *stage);

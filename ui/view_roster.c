@@ -173,7 +173,8 @@ static bool look_for_others(struct roster_view *self, struct err *err)
 	}
 	if (!editor_look(&self->edit, self->period, draft))
 		return true;
-	who = editor_who(draft, &self->staff);
+	who = draft ? editor_who(draft, &self->staff)
+	            : xstrdup(_("the draft is gone: it was published or dropped"));
 	err_set(err, ERR_CONFLICT, "stale", "%s", who);
 	free(who);
 	return false;
@@ -422,31 +423,11 @@ static void check(struct view *view, struct stage *stage)
 	out_release(&out);
 }
 
-static void generate(struct view *view, struct stage *stage)
-{
-	struct roster_view *self = roster_view_of(view);
-	const char *title = self->is_there ? self->grid.roster.period.title : NULL;
-	char *line = xasprintf("roster generate %s", self->period ? self->period : "next");
-	char *question;
-
-	if (!self->period)
-		question = xstrdup(_("Arrange the next roster?"));
-	else if (!self->is_there)
-		question = xasprintf(_("Arrange a roster (%s)?"),
-		                     self->chosen ? self->chosen : self->period);
-	else
-		question = xasprintf(_("Arrange this roster anew (%s)? A draft of it is replaced."),
-		                     title ? title : self->period);
-	stage_offer(stage, line, question);
-	free(question);
-	free(line);
-}
-
 static const struct binding keys[] = {
     {.key = 'g',
      .hint = N_("generate"),
      .help = N_("arrange this roster, or the next one where there is none"),
-     .act = generate},
+     .act = roster_view_generate},
     {.key = 'x',
      .hint = N_("swap"),
      .help = N_("mark this duty; on another one: swap the two"),

@@ -296,6 +296,36 @@ static void a_list_of_what_another_has_changed_closes(void **state)
 	free(before);
 }
 
+static void a_draft_that_another_publishes_is_missed(void **state)
+{
+	struct desk *desk = *state;
+
+	desk_go(desk, DAY_30);
+	press(desk, 'k');
+	publish(desk->office, PERIOD, false);
+	stage_reload(desk->stage);
+	assert_shows(desk, "! the draft is gone: it was published or dropped");
+	press(desk, 'u');
+	assert_shows(desk, "nothing to undo");
+	press(desk, 'g');
+	assert_shows(desk, "? Make draft of amendment 1?");
+}
+
+static void who_may_not_arrange_is_not_asked(void **state)
+{
+	struct desk *desk = *state;
+
+	desk->office->app->actor.role = ROLE_OFFICER;
+	press(desk, 'g');
+	assert_shows_not(desk, "(y/n)");
+	assert_shows(desk, "! ");
+	desk->office->app->actor.role = ROLE_SUPERVISOR;
+	press(desk, 'p');
+	press(desk, 't');
+	press(desk, 'g');
+	assert_shows(desk, "this draft lies before who signs");
+}
+
 static void the_first_change_of_what_is_published_makes_a_draft(void **state)
 {
 	struct desk *desk = *state;
@@ -406,6 +436,10 @@ int main(void)
 	                                    desk_with_draft, desk_remove),
 	    cmocka_unit_test_setup_teardown(a_list_of_what_another_has_changed_closes,
 	                                    desk_with_draft, desk_remove),
+	    cmocka_unit_test_setup_teardown(a_draft_that_another_publishes_is_missed,
+	                                    desk_with_draft, desk_remove),
+	    cmocka_unit_test_setup_teardown(who_may_not_arrange_is_not_asked, desk_with_draft,
+	                                    desk_remove),
 	    cmocka_unit_test_setup_teardown(nobody_overwrites_another_unseen, desk_with_draft,
 	                                    desk_remove),
 	    cmocka_unit_test_setup_teardown(the_first_change_of_what_is_published_makes_a_draft,
