@@ -5,86 +5,22 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <unistd.h>
 
 #include "base/clock.h"
 #include "base/mem.h"
-#include "vt.h"
+#include "program.h"
 
 #include "base/banned.h"
-
-static char *folder; /* of the database */
-static const char *program;
-
-/* A shell line with the program as $T, the database and the clock set. */
-static struct vt *start_shell(int rows, int cols, const char *line, const char *extra)
-{
-	const char *argv[] = {"sh", "-c", line, NULL};
-	char *name = xasprintf("T=%s", program);
-	char *database = xasprintf("TRUCBAN_DB=%s/truc.db", folder);
-	char *home = xasprintf("HOME=%s", folder);
-	const char *env[] = {"TRUCBAN_NOW=2027-05-01T03:12:08", name, database, home, extra, NULL};
-	struct vt *vt = vt_start(rows, cols, argv, env);
-
-	free(name);
-	free(database);
-	free(home);
-	return vt;
-}
-
-static void run(const char *line)
-{
-	struct vt *vt = start_shell(24, 100, line, NULL);
-	int status = vt_wait(vt);
-
-	if (status != 0) {
-		vt_print(vt);
-		fail_msg("%s: exit status %d", line, status);
-	}
-	vt_free(vt);
-}
-
-static struct vt *start(int rows, int cols, const char *extra)
-{
-	return start_shell(rows, cols, "exec \"$T\"", extra);
-}
-
-static struct vt *start_usual(void)
-{
-	struct vt *vt = start(24, 80, NULL);
-
-	vt_expect(vt, "q thoát");
-	return vt;
-}
-
-static int make_database(void **state)
-{
-	(void)state;
-	folder = xstrdup("/tmp/trucban-console-XXXXXX");
-	if (!mkdtemp(folder))
-		return 1;
-	run("\"$T\" init --sample");
-	run("\"$T\" roster generate 30-4/2027 && \"$T\" roster publish 30-4/2027");
-	return 0;
-}
-
-static int drop_database(void **state)
-{
-	(void)state;
-	run("rm -rf \"${TRUCBAN_DB%/*}\"");
-	free(folder);
-	return 0;
-}
 
 /* What `trucban now` says and the board do not differ: there is one source. */
 static void the_board_says_who_is_on_and_whom_to_call(void **state)
 {
 	struct vt *now =
-	    start_shell(24, 100,
-	                "\"$T\" --json now | tr -d '\\n' | sed 's/\"next\".*//' |"
-	                " grep -o '\"name\": *\"[^\"]*\"' | sed 's/.*: *\"//; s/\"$//'",
-	                NULL);
-	struct vt *vt = start_usual();
+	    program_shell(24, 100,
+	                  "\"$T\" --json now | tr -d '\\n' | sed 's/\"next\".*//' |"
+	                  " grep -o '\"name\": *\"[^\"]*\"' | sed 's/.*: *\"//; s/\"$//'",
+	                  NULL);
+	struct vt *vt = program_start_usual();
 	int people = 0;
 
 	(void)state;
@@ -115,7 +51,7 @@ static void the_board_says_who_is_on_and_whom_to_call(void **state)
 
 static void an_entry_is_written_and_found_without_marks(void **state)
 {
-	struct vt *vt = start_usual();
+	struct vt *vt = program_start_usual();
 
 	(void)state;
 	vt_send(vt, "n");
@@ -142,13 +78,13 @@ static void an_entry_is_written_and_found_without_marks(void **state)
 	vt_send(vt, "\x1b");
 	vt_expect(vt, "Trang chủ bị thay đổi");
 	vt_free(vt);
-	run("\"$T\" log search 'da bao cong an' | grep -q 'Đã báo Công an'");
-	run("\"$T\" log verify");
+	program_run("\"$T\" log search 'da bao cong an' | grep -q 'Đã báo Công an'");
+	program_run("\"$T\" log verify");
 }
 
 static void a_time_is_taken_as_people_say_it(void **state)
 {
-	struct vt *vt = start_usual();
+	struct vt *vt = program_start_usual();
 
 	(void)state;
 	vt_send(vt, "n\rĐo nhiệt độ phòng máy\r22h15 hôm qua");
@@ -170,7 +106,7 @@ static void a_time_is_taken_as_people_say_it(void **state)
 
 static void what_is_due_is_marked_and_people_are_told(void **state)
 {
-	struct vt *vt = start_usual();
+	struct vt *vt = program_start_usual();
 
 	(void)state;
 	vt_expect(vt, "người chưa xác nhận lịch trực");
@@ -209,14 +145,14 @@ static void what_is_due_is_marked_and_people_are_told(void **state)
 	vt_send(vt, "qq");
 	assert_int_equal(vt_wait(vt), 0);
 	vt_free(vt);
-	run("\"$T\" --json notice list 30-4/2027 | grep -q '\"standing\": \"confirmed\"'");
-	run("\"$T\" checklist show 30-4/2027 V02 | grep -q 'Lê Văn C'");
-	run("\"$T\" checklist show 30-4/2027 V02 | grep -q 'không có máy'; [ $? = 1 ]");
+	program_run("\"$T\" --json notice list 30-4/2027 | grep -q '\"standing\": \"confirmed\"'");
+	program_run("\"$T\" checklist show 30-4/2027 V02 | grep -q 'Lê Văn C'");
+	program_run("\"$T\" checklist show 30-4/2027 V02 | grep -q 'không có máy'; [ $? = 1 ]");
 }
 
 static void a_long_paste_is_taken_at_once_and_its_cut_is_told(void **state)
 {
-	struct vt *vt = start_usual();
+	struct vt *vt = program_start_usual();
 	char *words = xstrdup("Sự cố mạng, ");
 	int64_t start;
 
@@ -252,8 +188,8 @@ static void an_entry_is_corrected_by_another(void **state)
 	struct vt *vt;
 
 	(void)state;
-	run("\"$T\" log add --kind check 'Sao lưu: 2 bản'");
-	vt = start_usual();
+	program_run("\"$T\" log add --kind check 'Sao lưu: 2 bản'");
+	vt = program_start_usual();
 	vt_send(vt, "3");
 	vt_expect(vt, "Sao lưu: 2 bản");
 	vt_send(vt, "s");
@@ -267,7 +203,7 @@ static void an_entry_is_corrected_by_another(void **state)
 
 static void what_is_typed_is_not_lost_by_one_key(void **state)
 {
-	struct vt *vt = start_usual();
+	struct vt *vt = program_start_usual();
 
 	(void)state;
 	vt_send(vt, "ngdở dang");
@@ -283,7 +219,7 @@ static void what_is_typed_is_not_lost_by_one_key(void **state)
 
 static void the_grid_is_walked_by_keys_and_mouse(void **state)
 {
-	struct vt *vt = start_usual();
+	struct vt *vt = program_start_usual();
 
 	(void)state;
 	vt_send(vt, "2");
@@ -325,7 +261,7 @@ static void the_grid_is_walked_by_keys_and_mouse(void **state)
 
 static void contacts_are_found_by_name_and_number(void **state)
 {
-	struct vt *vt = start_usual();
+	struct vt *vt = program_start_usual();
 
 	(void)state;
 	vt_send(vt, "h");
@@ -341,7 +277,7 @@ static void contacts_are_found_by_name_and_number(void **state)
 
 static void follows_the_size_of_the_terminal(void **state)
 {
-	struct vt *vt = start_usual();
+	struct vt *vt = program_start_usual();
 
 	(void)state;
 	vt_resize(vt, 10, 40);
@@ -362,10 +298,10 @@ static void follows_the_size_of_the_terminal(void **state)
 
 static void a_change_by_another_program_appears_by_itself(void **state)
 {
-	struct vt *vt = start_usual();
+	struct vt *vt = program_start_usual();
 
 	(void)state;
-	run("\"$T\" log add --kind call 'Gọi từ máy khác'");
+	program_run("\"$T\" log add --kind call 'Gọi từ máy khác'");
 	vt_expect(vt, "Gọi từ máy khác");
 	vt_free(vt);
 }
@@ -375,11 +311,11 @@ static void the_clock_moves_on(void **state)
 	struct vt *vt;
 
 	(void)state;
-	run("echo 2027-05-01T05:59:50 > \"${TRUCBAN_DB%/*}/clock\"");
-	vt = start_shell(24, 80, "TRUCBAN_NOW=@\"${TRUCBAN_DB%/*}/clock\" exec \"$T\"", NULL);
+	program_run("echo 2027-05-01T05:59:50 > \"${TRUCBAN_DB%/*}/clock\"");
+	vt = program_shell(24, 80, "TRUCBAN_NOW=@\"${TRUCBAN_DB%/*}/clock\" exec \"$T\"", NULL);
 	vt_expect(vt, "05:59:50");
 	vt_expect(vt, "đến 06:00");
-	run("echo 2027-05-01T06:00:01 > \"${TRUCBAN_DB%/*}/clock\"");
+	program_run("echo 2027-05-01T06:00:01 > \"${TRUCBAN_DB%/*}/clock\"");
 	vt_expect(vt, "06:00:01");
 	vt_expect_gone(vt, "đến 06:00");
 	vt_free(vt);
@@ -387,7 +323,7 @@ static void the_clock_moves_on(void **state)
 
 static void command_lines_run_at_the_colon(void **state)
 {
-	struct vt *vt = start_usual();
+	struct vt *vt = program_start_usual();
 
 	(void)state;
 	vt_send(vt, ":now\r");
@@ -402,7 +338,7 @@ static void command_lines_run_at_the_colon(void **state)
 
 static void help_is_made_of_the_keys(void **state)
 {
-	struct vt *vt = start_usual();
+	struct vt *vt = program_start_usual();
 
 	(void)state;
 	vt_send(vt, "?");
@@ -415,7 +351,7 @@ static void help_is_made_of_the_keys(void **state)
 
 static void ends_when_the_terminal_is_gone(void **state)
 {
-	struct vt *vt = start_usual();
+	struct vt *vt = program_start_usual();
 
 	(void)state;
 	vt_send(vt, "ngdở dang");
@@ -423,12 +359,12 @@ static void ends_when_the_terminal_is_gone(void **state)
 	vt_hang_up(vt);
 	assert_int_equal(vt_wait(vt), 128 + SIGHUP);
 	vt_free(vt);
-	run("\"$T\" log verify");
+	program_run("\"$T\" log verify");
 }
 
 static void a_dumb_terminal_is_told_what_to_use(void **state)
 {
-	struct vt *vt = start(24, 160, "TERM=dumb");
+	struct vt *vt = program_start(24, 160, "TERM=dumb");
 
 	(void)state;
 	assert_int_equal(vt_wait(vt), 2);
@@ -438,7 +374,7 @@ static void a_dumb_terminal_is_told_what_to_use(void **state)
 
 static void a_terminal_without_utf8_gets_unaccented_text(void **state)
 {
-	struct vt *vt = start(24, 80, "LC_ALL=C");
+	struct vt *vt = program_start(24, 80, "LC_ALL=C");
 	char *screen;
 
 	(void)state;
@@ -455,13 +391,13 @@ static void a_terminal_without_utf8_gets_unaccented_text(void **state)
 
 static void no_color_is_honoured(void **state)
 {
-	struct vt *vt = start(24, 80, "NO_COLOR=1");
+	struct vt *vt = program_start(24, 80, "NO_COLOR=1");
 
 	(void)state;
 	vt_expect(vt, "q thoát");
 	assert_false(vt_has_colour(vt));
 	vt_free(vt);
-	vt = start_usual();
+	vt = program_start_usual();
 	assert_true(vt_has_colour(vt));
 	vt_free(vt);
 }
@@ -476,7 +412,7 @@ static void nothing_typed_breaks_it(void **state)
 	    "p",       "u",      "U",      "P",      "w",      "d",       "b",       "z",
 	    "\x1b[3~", "\x1b[A", "\x1b[B", "\x1b[C", "\x1b[D", "\x1b[5~", "\x1b[6~", "\x1b[H",
 	    "\x1b[F",  "\x7f",   "G"};
-	struct vt *vt = start_usual();
+	struct vt *vt = program_start_usual();
 	unsigned seed = 7;
 
 	(void)state;
@@ -521,10 +457,5 @@ int main(void)
 	    cmocka_unit_test(nothing_typed_breaks_it),
 	};
 
-	program = getenv("TRUCBAN");
-	if (!program) {
-		fprintf(stderr, "TRUCBAN does not say where the program is\n");
-		return 1;
-	}
-	return cmocka_run_group_tests(tests, make_database, drop_database);
+	return cmocka_run_group_tests(tests, program_make, program_drop);
 }

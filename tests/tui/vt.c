@@ -32,6 +32,7 @@ struct vt {
 	VTermScreen *screen;
 	bool is_altscreen, cursor_visible;
 	VTermPos cursor;
+	struct str written;
 };
 
 static int prop_changed(VTermProp prop, VTermValue *value, void *user)
@@ -129,6 +130,7 @@ static bool feed(struct vt *vt, int milliseconds)
 		vt->master = -1;
 		return false;
 	}
+	str_addn(&vt->written, buf, (size_t)n);
 	vterm_input_write(vt->term, buf, (size_t)n);
 	return true;
 }
@@ -153,6 +155,7 @@ void vt_free(struct vt *vt)
 	if (vt->master >= 0)
 		close(vt->master);
 	vterm_free(vt->term);
+	str_release(&vt->written);
 	free(vt);
 }
 
@@ -161,13 +164,18 @@ void vt_send(struct vt *vt, const char *bytes)
 	send_bytes(bytes, strlen(bytes), vt);
 }
 
+void vt_settle(struct vt *vt)
+{
+	while (feed(vt, QUIET))
+		;
+}
+
 void vt_resize(struct vt *vt, int rows, int cols)
 {
 	struct winsize size = {.ws_row = (unsigned short)rows, .ws_col = (unsigned short)cols};
 
 	/* What the program still draws for the old size must not meet a terminal of the new one. */
-	while (feed(vt, QUIET))
-		;
+	vt_settle(vt);
 	vt->rows = rows;
 	vt->cols = cols;
 	vterm_set_size(vt->term, rows, cols);
@@ -237,6 +245,17 @@ char *vt_row(struct vt *vt, int row)
 	return out;
 }
 
+char *vt_cell(struct vt *vt, int row, int col)
+{
+	struct str text = {0};
+	VTermScreenCell cell;
+
+	vterm_screen_get_cell(vt->screen, (VTermPos){row, col}, &cell);
+	for (int i = 0; i < VTERM_MAX_CHARS_PER_CELL && cell.chars[i]; i++)
+		add_point(&text, cell.chars[i]);
+	return str_take(&text);
+}
+
 char *vt_screen(struct vt *vt)
 {
 	struct str text = {0};
@@ -248,6 +267,12 @@ char *vt_screen(struct vt *vt)
 		free(line);
 	}
 	return str_take(&text);
+}
+
+const char *vt_written(const struct vt *vt, size_t *n)
+{
+	*n = vt->written.n;
+	return str_text(&vt->written);
 }
 
 void vt_print(struct vt *vt)

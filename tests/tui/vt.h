@@ -6,6 +6,7 @@
  * fails and the screen is printed.
  */
 #include <stdbool.h>
+#include <stddef.h>
 
 struct vt;
 
@@ -21,6 +22,7 @@ void vt_wheel(struct vt *vt, int row, int col, bool down);
 void vt_hang_up(struct vt *vt); /* the terminal goes away */
 void vt_signal(struct vt *vt, int number);
 
+void vt_settle(struct vt *vt);                   /* takes in what is still being drawn */
 void vt_expect(struct vt *vt, const char *text); /* somewhere on the screen */
 void vt_expect_gone(struct vt *vt, const char *text);
 void vt_expect_row(struct vt *vt, int row, const char *text); /* begins with it */
@@ -30,6 +32,9 @@ int vt_wait(struct vt *vt);
 /* What the terminal shows now; rows without trailing blanks. Both owned by the caller. */
 char *vt_row(struct vt *vt, int row);
 char *vt_screen(struct vt *vt);
+char *vt_cell(struct vt *vt, int row, int col); /* "" for none */
+/* Every byte that the program has sent, to be looked at as it came. Borrowed. */
+const char *vt_written(const struct vt *vt, size_t *n);
 void vt_print(struct vt *vt); /* on standard output, for people */
 
 struct vt_look {
