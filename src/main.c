@@ -63,18 +63,45 @@ static bool is_known_language(const char *lang, struct err *err)
 	               lang);
 }
 
+/* A terminal gets nothing that could steer it, whatever a database or an argument holds; a file or
+ * another program gets every byte. */
+static bool put(const char *text, size_t n, FILE *stream)
+{
+	if (!isatty(fileno(stream)))
+		return fwrite(text, 1, n, stream) == n;
+	char *shown = utf8_for_terminal(text);
+	bool ok = fputs(shown, stream) >= 0;
+	free(shown);
+	return ok;
+}
+
+static void put_words(const struct str *words)
+{
+	put(str_text(words), words->n, stderr);
+}
+
+static void complain(const struct err *err)
+{
+	char *line = xasprintf("trucban: %s\n", err->msg);
+
+	put(line, strlen(line), stderr);
+	free(line);
+}
+
 /* Asks on the terminal, below what the question is about; an end of input is a no. */
 static bool ask(void *context, const char *question)
 {
 	struct out *out = context;
 	char answer[16] = "";
 
-	fwrite(str_text(&out->data), 1, out->data.n, stdout);
+	put(str_text(&out->data), out->data.n, stdout);
 	fflush(stdout);
-	fputs(str_text(&out->words), stderr);
+	put_words(&out->words);
 	str_release(&out->data);
 	str_release(&out->words);
-	fprintf(stderr, _("%s [y/n] "), question);
+	char *line = xasprintf(_("%s [y/n] "), question);
+	put(line, strlen(line), stderr);
+	free(line);
 	fflush(stderr);
 	if (!fgets(answer, sizeof(answer), stdin))
 		return false;
@@ -93,12 +120,12 @@ static int terminal_width(void)
 /* A reader that has gone (head, less) needs no word; a full disk does. */
 static bool deliver(const struct out *out, struct err *err)
 {
-	bool ok = fwrite(str_text(&out->data), 1, out->data.n, stdout) == out->data.n;
+	bool ok = put(str_text(&out->data), out->data.n, stdout);
 
 	ok = !fflush(stdout) && ok;
 	if (!ok && errno != EPIPE)
 		err_errno(err, "stdout", _("cannot write the output"));
-	fputs(str_text(&out->words), stderr);
+	put_words(&out->words);
 	return ok;
 }
 
@@ -144,7 +171,7 @@ static bool run(const struct call *call, struct app *app, struct err *err)
 	delivered = deliver(&out, ok ? err : &other);
 
 	if (!ok && !delivered && *other.msg)
-		fprintf(stderr, "trucban: %s\n", other.msg);
+		complain(&other);
 	out_release(&out);
 	return ok && delivered;
 }
@@ -219,7 +246,7 @@ int main(int argc, char **argv)
 	free(folder);
 	ok = start(lang, words, argc > 0 ? (size_t)argc - 1 : 0, &ended_by, &err);
 	if (!ok && *err.msg)
-		fprintf(stderr, "trucban: %s\n", err.msg);
+		complain(&err);
 	if (ended_by)
 		return 128 + ended_by;
 	return ok ? EXIT_SUCCESS : (err.code ? err_exit_status(&err) : EXIT_FAILURE);

@@ -18,9 +18,8 @@ static const struct {
 } signs[] = {
     {"─", "-"}, {"│", "|"}, {"┬", "+"}, {"┴", "+"}, {"┼", "+"}, {"├", "+"}, {"┤", "+"}, {"┌", "+"},
     {"┐", "+"}, {"└", "+"}, {"┘", "+"}, {"▌", "["}, {"▐", "]"}, {"◂", "<"}, {"▸", ">"}, {"✓", "v"},
-    {"☎", "#"}, {"·", "-"}, {"…", "~"}, {"–", "-"}, {"→", ">"}, {"▲", "^"}, {"▼", "v"},
-    {"═", "="}, {"┄", "."}, {"•", "o"}, {"«", "<"}, {"»", ">"}, {"↔", "="}, {"←", "<"}, {"█", "#"},
-    {"░", "."},
+    {"☎", "#"}, {"·", "-"}, {"…", "~"}, {"–", "-"}, {"→", ">"}, {"▲", "^"}, {"▼", "v"}, {"═", "="},
+    {"┄", "."}, {"•", "o"}, {"«", "<"}, {"»", ">"}, {"↔", "="}, {"←", "<"}, {"█", "#"}, {"░", "."},
 };
 
 struct canvas *canvas_new(int rows, int cols, bool ascii)
@@ -62,31 +61,24 @@ static void put_blank(struct cell *cell)
 	cell->text[1] = '\0';
 }
 
-/* Joiners and signs that choose a look: terminals do not agree how many columns follow from them.
- */
-static bool is_joiner(const char *text, size_t n)
-{
-	return n == 3 && (memcmp(text, "\u200d", 3) == 0 || memcmp(text, "\ufe0f", 3) == 0);
-}
-
 /*
  * Bytes of the first code points of a cluster that fit into a cell: a letter with its marks, but
  * of joined signs (a family) the first alone.
  */
 static size_t cell_bytes(const char *text, size_t n)
 {
-	size_t points = 0, i = 0;
+	const char *p = text, *end = text + n;
+	size_t points = 0, used = 0;
 
-	while (i < n) {
-		size_t next = i + 1;
+	/* Terminals do not agree how many columns follow from joiners and selectors. */
+	while (p < end) {
+		uint32_t c = utf8_next(&p);
 
-		while (next < n && ((unsigned char)text[next] & 0xc0) == 0x80)
-			next++;
-		if (++points > 5 || next >= CELL_TEXT || is_joiner(text + i, next - i))
+		if (++points > 5 || p - text >= CELL_TEXT || utf8_is_unseen(c))
 			break;
-		i = next;
+		used = (size_t)(p - text);
 	}
-	return i;
+	return used;
 }
 
 /* The cell range is on the canvas. A wide character that loses one half loses the other as well. */
@@ -100,6 +92,10 @@ static void put_cluster(struct canvas *canvas, int row, int col, int width, enum
 		put_blank(cell - 1);
 	if (col + width < canvas->cols && !cell[width].text[0])
 		put_blank(cell + width);
+	if (!utf8_is_valid(text, used)) {
+		text = "?";
+		used = 1;
+	}
 	memcpy(cell->text, text, used);
 	cell->text[used] = '\0';
 	cell->style = (uint8_t)style;
@@ -113,7 +109,9 @@ static size_t next_cluster(const char **text, int *width)
 	for (;;) {
 		size_t n = utf8_cluster(*text, width);
 
-		if (!n || *width > 0)
+		const char *p = *text;
+
+		if (!n || (*width > 0 && !utf8_is_unseen(utf8_next(&p))))
 			return n;
 		if (**text == '\n' || **text == '\t') {
 			*width = 1;
@@ -149,7 +147,9 @@ static char *plain(const char *text)
 		       (n != strlen(signs[i].sign) || memcmp(signs[i].sign, text, n) != 0))
 			i++;
 		if (n == 1) {
-			str_addc(&out, *text == '\n' || *text == '\t' ? ' ' : *text);
+			char c = *text == '\n' || *text == '\t' ? ' ' : *text;
+
+			str_addc(&out, (unsigned char)c < 0x80 ? c : '?');
 		} else if (i < sizeof(signs) / sizeof(signs[0])) {
 			str_add(&out, signs[i].plain);
 		} else {

@@ -23,10 +23,14 @@ static const struct {
 	attr_t attribute;
 	short few, many; /* colour out of 8, out of 256; -1: the terminal's own */
 } looks[STYLES] = {
-    [STYLE_PLAIN] = {A_NORMAL, -1, -1},         [STYLE_BOLD] = {A_BOLD, -1, -1},
-    [STYLE_DIM] = {A_NORMAL, -1, 245},          [STYLE_TITLE] = {A_BOLD, -1, -1},
-    [STYLE_SELECTED] = {A_REVERSE, -1, -1},     [STYLE_WARNING] = {A_BOLD, COLOR_RED, 160},
-    [STYLE_GOOD] = {A_NORMAL, COLOR_GREEN, 28}, [STYLE_ACCENT] = {A_BOLD, -1, 31},
+    [STYLE_PLAIN] = {A_NORMAL, -1, -1},
+    [STYLE_BOLD] = {A_BOLD, -1, -1},
+    [STYLE_DIM] = {A_NORMAL, -1, 245},
+    [STYLE_TITLE] = {A_BOLD, -1, -1},
+    [STYLE_SELECTED] = {A_REVERSE, -1, -1},
+    [STYLE_WARNING] = {A_BOLD, COLOR_RED, 160},
+    [STYLE_GOOD] = {A_NORMAL, COLOR_GREEN, 28},
+    [STYLE_ACCENT] = {A_BOLD, -1, 31},
     [STYLE_HOLIDAY] = {A_NORMAL, COLOR_MAGENTA, 133},
     [STYLE_REST] = {A_NORMAL, COLOR_CYAN, 66},
 };
@@ -48,6 +52,7 @@ enum { CAUGHT = sizeof(caught) / sizeof(caught[0]), FATAL = sizeof(fatal) / size
 
 static struct {
 	SCREEN *screen;
+	WINDOW *scratch; /* is never shown */
 	bool has_mouse, has_colours;
 	const char *paste_on, *paste_off; /* NULL where the terminal knows none */
 	const char *leave, *show_cursor;
@@ -197,6 +202,7 @@ bool term_init(struct err *err)
 	term.leave = capability("rmcup");
 	term.show_cursor = capability("cnorm");
 	term.decode = (struct decode){0};
+	term.scratch = newpad(1, 4);
 	start_colours();
 	start_modes();
 	atexit(term_release);
@@ -209,6 +215,7 @@ void term_release(void)
 		return;
 	write_raw(term.paste_off);
 	endwin();
+	delwin(term.scratch);
 	delscreen(term.screen);
 	term.screen = NULL;
 	release_signals();
@@ -229,7 +236,19 @@ bool term_is_ascii(void)
 	return !i18n_terminal_is_utf8();
 }
 
-static void show_cell(int row, int col, const struct cell *cell)
+/*
+ * Whether curses, which goes by a table of its own, gives it as many columns. It is asked in a
+ * corner of no screen; what texts here are made of need not be asked about.
+ */
+static bool has_width(const cchar_t *out, uint32_t first, int width)
+{
+	if (first < 0x300 || (first >= 0x1e00 && first < 0x2600))
+		return width == 1;
+	return wmove(term.scratch, 0, 0) == OK && wadd_wch(term.scratch, out) == OK &&
+	       getcurx(term.scratch) == width;
+}
+
+static void show_cell(int row, int col, const struct cell *cell, int width)
 {
 	wchar_t text[CCHARW_MAX + 1] = {0};
 	const char *from = cell->text;
@@ -239,7 +258,8 @@ static void show_cell(int row, int col, const struct cell *cell)
 	short pair = term.has_colours ? (short)cell->style : 0;
 
 	if (n == (size_t)-1 ||
-	    setcchar(&out, text, looks[cell->style].attribute, pair, NULL) == ERR)
+	    setcchar(&out, text, looks[cell->style].attribute, pair, NULL) == ERR ||
+	    !has_width(&out, (uint32_t)text[0], width))
 		setcchar(&out, L"?", looks[cell->style].attribute, pair, NULL);
 	mvadd_wch(row, col, &out);
 }
@@ -251,8 +271,10 @@ void term_show(const struct canvas *canvas)
 		for (int col = 0; col < canvas->cols; col++) {
 			const struct cell *cell = &canvas->cell[row * canvas->cols + col];
 
+			bool is_wide = col + 1 < canvas->cols && !cell[1].text[0];
+
 			if (cell->text[0])
-				show_cell(row, col, cell);
+				show_cell(row, col, cell, is_wide ? 2 : 1);
 		}
 	curs_set(canvas->is_typing ? 1 : 0);
 	move(canvas->cursor_row, canvas->cursor_col);

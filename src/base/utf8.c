@@ -197,6 +197,30 @@ void utf8_add(struct str *s, uint32_t c)
 	str_addn(s, (const char *)bytes, (size_t)n);
 }
 
+bool utf8_is_unseen(uint32_t c)
+{
+	switch (utf8proc_category((utf8proc_int32_t)c)) {
+	case UTF8PROC_CATEGORY_CC:
+	case UTF8PROC_CATEGORY_CF:
+	case UTF8PROC_CATEGORY_ZL:
+	case UTF8PROC_CATEGORY_ZP:
+		return true;
+	default:
+		return c == 0x34F || (c >= 0x180B && c <= 0x180F) || (c >= 0xFE00 && c <= 0xFE0F) ||
+		       (c >= 0xE0000 && c <= 0xE0FFF);
+	}
+}
+
+char *utf8_for_terminal(const char *text)
+{
+	struct str s = {0};
+
+	for (uint32_t c; (c = utf8_next(&text)) != 0;)
+		if (c == '\n' || c == '\t' || !utf8_is_unseen(c))
+			utf8_add(&s, c);
+	return str_take(&s);
+}
+
 uint32_t utf8_lower(uint32_t c)
 {
 	return (uint32_t)utf8proc_tolower((utf8proc_int32_t)c);

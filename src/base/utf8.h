@@ -33,6 +33,15 @@ void utf8_add(struct str *s, uint32_t c);
 uint32_t utf8_lower(uint32_t c);
 char *utf8_decompose(const char *text);
 
+/*
+ * Has no picture of its own, yet may turn, join or steer what is shown: controls, formats, joiners,
+ * selectors, tags, separators of lines. Line break and tab are among them.
+ */
+bool utf8_is_unseen(uint32_t c);
+/* For a terminal: the text without those but for its line breaks and tabs, U+FFFD for each byte
+ * that is no UTF-8. Owned. */
+char *utf8_for_terminal(const char *text);
+
 /* True when the bytes are valid UTF-8 as they stand. */
 bool utf8_is_valid(const char *text, size_t n);
 

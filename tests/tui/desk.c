@@ -64,6 +64,13 @@ int desk_published(void **state)
 	return 0;
 }
 
+int desk_open(void **state)
+{
+	desk_new(state);
+	open_roster(*state);
+	return 0;
+}
+
 int desk_remove(void **state)
 {
 	struct desk *desk = *state;

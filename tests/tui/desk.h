@@ -17,6 +17,8 @@ struct desk {
 int desk_with_draft(void **state);
 /* The same, published, without a draft. */
 int desk_published(void **state);
+/* The same around a struct office in *state, whatever it holds. */
+int desk_open(void **state);
 int desk_remove(void **state);
 
 void press(struct desk *desk, int code);

@@ -222,6 +222,31 @@ static void padding_fills_to_the_column(void **state)
 	str_release(&s);
 }
 
+static void a_terminal_gets_nothing_that_steers_it(void **state)
+{
+	static const struct {
+		const char *text, *shown;
+	} cases[] = {
+	    {"Trực ban\n\tđêm", "Trực ban\n\tđêm"},
+	    {"\x1b[31mđỏ\x07\r", "[31mđỏ"},
+	    {"\xc2\x9b"
+	     "2J\xe2\x80\xaex\xe2\x80\xa8y",
+	     "2Jxy"},
+	    {"a\xff\x9b", "a\xef\xbf\xbd\xef\xbf\xbd"},
+	    {"Phu\xcc\x9bo", "Phu\xcc\x9bo"},
+	};
+
+	(void)state;
+	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+		char *shown = utf8_for_terminal(cases[i].text);
+
+		assert_string_equal(shown, cases[i].shown);
+		free(shown);
+	}
+	assert_true(utf8_is_unseen(0x200d) && utf8_is_unseen(0xfe0f) && utf8_is_unseen(0xe0067));
+	assert_false(utf8_is_unseen(' ') || utf8_is_unseen(0x1ec5) || utf8_is_unseen(0x301));
+}
+
 static void lines_end_outside_short_parentheses(void **state)
 {
 	static const char text[] = "tốt nhất (đã kiểm chứng) và (còn lại";
@@ -269,6 +294,7 @@ int main(void)
 	    cmocka_unit_test(widths_are_columns),
 	    cmocka_unit_test(long_text_is_cut_between_clusters),
 	    cmocka_unit_test(padding_fills_to_the_column),
+	    cmocka_unit_test(a_terminal_gets_nothing_that_steers_it),
 	    cmocka_unit_test(lines_end_outside_short_parentheses),
 	    cmocka_unit_test(letters_are_read_one_by_one),
 	};
