@@ -13,8 +13,8 @@
 
 bool due_is_empty(const struct due *due)
 {
-	return !due ||
-	       (!due->before.n && !due->waiting && !due->fault && !round_lines(&due->rounds));
+	return !due || (!due->requests.n && !due->before.n && !due->waiting && !due->fault &&
+	                !round_lines(&due->rounds));
 }
 
 static int least(size_t n, size_t most)
@@ -30,16 +30,17 @@ static int fixed_rows(const struct due *due)
 
 int due_rows(const struct due *due)
 {
-	return due_is_empty(due)
-	           ? 0
-	           : 1 + fixed_rows(due) + (int)round_lines(&due->rounds) + (int)due->before.n;
+	return due_is_empty(due) ? 0
+	                         : 1 + fixed_rows(due) + (int)round_lines(&due->rounds) +
+	                               (int)due->requests.n + (int)due->before.n;
 }
 
 int due_least(const struct due *due)
 {
 	if (due_is_empty(due))
 		return 0;
-	return 1 + fixed_rows(due) + least(round_lines(&due->rounds), 2) + least(due->before.n, 2);
+	return 1 + fixed_rows(due) + least(round_lines(&due->rounds), 2) +
+	       least(due->requests.n, 2) + least(due->before.n, 2);
 }
 
 static bool is_late(const struct due *due, int64_t now)
@@ -116,17 +117,59 @@ static int draw_items(const struct due *due, int64_t now, struct canvas *canvas,
 	return row;
 }
 
+static void draw_request(const struct request *request, int64_t now, struct canvas *canvas,
+                         struct area line)
+{
+	bool is_late = request_is_late(request, now), wants = request_wants_answer(request);
+	bool warns = is_late || request->urgency != URGENCY_NORMAL;
+	char *length = phrase_length(is_late ? now - request->due : request->due - now);
+	char *when = wants ? xasprintf(is_late ? _("late by %s") : _("%s left"), length)
+	                   : xstrdup(_("to be answered"));
+	int end = line.col + line.cols, col;
+
+	col = canvas_printf(canvas, line.row, line.col + 1, line.cols - 1,
+	                    warns ? STYLE_WARNING : STYLE_PLAIN, "%s %s", warns ? "!" : " ", when);
+	if (request->urgency != URGENCY_NORMAL)
+		col = canvas_printf(canvas, line.row, col + 1, end - col - 1, STYLE_WARNING, "[%s]",
+		                    urgency_label(request->urgency));
+	canvas_printf(canvas, line.row, col + 2, end - col - 2, STYLE_PLAIN, "%s: %s",
+	              request->from, request->content);
+	free(when);
+	free(length);
+}
+
+/* The last row counts those that have no row. */
+static int draw_requests(const struct due *due, int64_t now, struct canvas *canvas,
+                         struct area area)
+{
+	size_t rows = (size_t)area.rows, n = due->requests.n;
+	int row = 0;
+
+	n = n <= rows ? n : rows - 1;
+	for (size_t i = 0; i < n; i++)
+		draw_request(&due->requests.request[i], now, canvas, line_of(area, row++));
+	if (n < due->requests.n)
+		canvas_printf(canvas, area.row + row++, area.col + 3, area.cols - 3, STYLE_DIM,
+		              _("%zu more: request list --open"), due->requests.n - n);
+	return row;
+}
+
 int due_draw(const struct due *due, int64_t now, struct canvas *canvas, struct area area)
 {
-	int row = 1, room = area.rows - 1 - fixed_rows(due) - least(due->before.n, 2);
+	int below = least(due->before.n, 2) + (due->waiting > 0), row = 1, room;
 
 	canvas_rule(canvas, area.row, area.col, area.cols, _("DUE"));
 	if (due->fault && row < area.rows)
 		canvas_printf(canvas, area.row + row++, area.col + 1, area.cols - 1, STYLE_WARNING,
 		              "! %s", due->fault);
+	room = area.rows - row - below - least(due->requests.n, 2);
 	if (room > 0)
 		row += round_draw(&due->rounds, now, canvas,
 		                  (struct area){area.row + row, area.col, room, area.cols});
+	room = area.rows - row - below;
+	if (due->requests.n && room > 0)
+		row += draw_requests(due, now, canvas,
+		                     (struct area){area.row + row, area.col, room, area.cols});
 	if (due->waiting && row < area.rows)
 		draw_waiting(due, canvas, line_of(area, row++));
 	if (due->before.n && row < area.rows) {
@@ -155,13 +198,17 @@ void due_draw_line(const struct due *due, int64_t now, struct canvas *canvas, st
 {
 	struct str text = {0};
 	bool late = add_rounds(&text, &due->rounds);
-	bool warns = late || due->waiting || due->fault || (due->before.n && is_late(due, now));
+	bool warns = late || due->requests.n || due->waiting || due->fault ||
+	             (due->before.n && is_late(due, now));
 	char *rounds = str_take(&text);
 
 	str_addf(&text, "%s%s%s", warns ? "! " : "  ", rounds,
-	         *rounds && (due->before.n || due->waiting) ? " · " : "");
+	         *rounds && (due->requests.n || due->before.n || due->waiting) ? " · " : "");
 	free(rounds);
-	if (due->fault && late == 0 && !due->before.n && !due->waiting)
+	if (due->requests.n)
+		str_addf(&text, _("%zu requests to answer%s"), due->requests.n,
+		         due->before.n || due->waiting ? " · " : "");
+	if (due->fault && late == 0 && !due->requests.n && !due->before.n && !due->waiting)
 		str_add(&text, due->fault);
 	if (due->before.n)
 		str_addf(&text, _("%zu due before the holiday"), due->before.n);

@@ -1,40 +1,16 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "base/file.h"
 #include "base/i18n.h"
 #include "base/mem.h"
-#include "base/utf8.h"
 #include "command/call.h"
+#include "command/call_text.h"
 #include "command/cmd.h"
 #include "command/show_log.h"
 #include "service/reads.h"
 #include "service/watchlog.h"
 
 #include "base/banned.h"
-
-enum { TEXT_LIMIT = 64 * 1024 };
-
-/* The arguments from `first` on as one text; "-" alone reads standard input. */
-static bool read_text(char **out, const struct call *call, size_t first, struct err *err)
-{
-	struct str s = {0};
-	char *raw;
-	size_t n;
-	bool ok;
-
-	if (call->n_args == first + 1 && !strcmp(call->arg[first], "-")) {
-		if (!file_read(&raw, &n, "-", TEXT_LIMIT, err))
-			return false;
-		ok = utf8_clean(out, raw, n, err);
-		free(raw);
-		return ok;
-	}
-	for (size_t i = first; i < call->n_args; i++)
-		str_addf(&s, "%s%s", i > first ? " " : "", call->arg[i]);
-	*out = str_take(&s);
-	return true;
-}
 
 static bool read_kind(int *out, const struct call *call, int otherwise, struct err *err)
 {
@@ -62,7 +38,7 @@ static bool run_add(const struct call *call, struct app *app, struct out *out, s
 	bool ok;
 
 	if (!read_kind(&kind, call, ENTRY_NOTE, err) ||
-	    !call_moment(&draft.happened_at, call, "at", err) || !read_text(&text, call, 0, err))
+	    !call_moment(&draft.happened_at, call, "at", err) || !call_text(&text, call, 0, err))
 		return false;
 	draft.kind = (enum entry_kind)kind;
 	draft.text = text;
@@ -83,7 +59,7 @@ static bool run_amend(const struct call *call, struct app *app, struct out *out,
 
 	if (!log_find(&old, app, call->arg[0], err))
 		return false;
-	ok = read_text(&text, call, 1, err) && log_amend(&entry, app, old.seq, NULL, text, err);
+	ok = call_text(&text, call, 1, err) && log_amend(&entry, app, old.seq, NULL, text, err);
 	entry_release(&old);
 	free(text);
 	if (!ok)
@@ -142,7 +118,7 @@ static bool run_list(const struct call *call, struct app *app, struct out *out, 
 static bool run_search(const struct call *call, struct app *app, struct out *out, struct err *err)
 {
 	char *search = NULL;
-	bool ok = read_text(&search, call, 0, err) && find(call, app, search, out, err);
+	bool ok = call_text(&search, call, 0, err) && find(call, app, search, out, err);
 
 	free(search);
 	return ok;
@@ -215,7 +191,7 @@ const struct command cmd_log[] = {
      .max_args = -1,
      .run = run_search},
     {.name = "log show",
-     .usage = N_("NUMBER"),
+     .usage = N_("ENTRY"),
      .help = N_("all of one entry: NK-2027-30-4-017, 2027-30-4-017, or #17 of the whole log"),
      .min_args = 1,
      .max_args = 1,

@@ -9,6 +9,7 @@
 #include "command/json.h"
 #include "command/phrase.h"
 #include "command/show_incident.h"
+#include "command/show_request.h"
 #include "command/show_round.h"
 #include "service/due.h"
 #include "service/watch.h"
@@ -87,6 +88,7 @@ static void due_json(struct json *in, const struct due *due)
 	}
 	round_board_json(in, "rounds", &due->rounds);
 	json_put_some(in, "rounds_fault", due->fault);
+	requests_json(json_put_array(in, "requests"), &due->requests);
 }
 
 static void watch_json(struct out *out, const struct app *app, const struct watch *watch,
@@ -204,11 +206,13 @@ static void show_due(struct out *out, const struct due *due, int64_t at)
 	char *length = phrase_length(is_late ? at - due->before.due : due->before.due - at);
 	struct columns c;
 
-	if (due->before.n || due->waiting || due->fault || has_urgent(&due->rounds))
+	if (due->requests.n || due->before.n || due->waiting || due->fault ||
+	    has_urgent(&due->rounds))
 		out_addf(out, "\n%s\n", _("DUE"));
 	if (due->fault)
 		out_addf(out, "  ! %s\n", due->fault);
 	round_urgent_show(out, &due->rounds);
+	requests_due_show(out, &due->requests, at);
 	columns_init(&c, 4, NULL);
 	c.indent = 2;
 	for (size_t i = 0; i < due->before.n; i++) {

@@ -5,6 +5,7 @@
 #include "base/mem.h"
 #include "service/checklists.h"
 #include "service/notices.h"
+#include "service/requests.h"
 
 #include "base/banned.h"
 
@@ -31,6 +32,10 @@ bool due_at(struct due *out, struct app *app, int64_t at, struct err *err)
 		due_release(&due);
 		return false;
 	}
+	if (!request_unanswered(&due.requests, app, err)) {
+		due_release(&due);
+		return false;
+	}
 	*out = due;
 	return true;
 }
@@ -40,6 +45,7 @@ void due_release(struct due *due)
 	checklist_release(&due->before);
 	incident_views_release(&due->incidents);
 	round_board_release(&due->rounds);
+	requests_release(&due->requests);
 	free(due->waiting_period);
 	free(due->fault);
 	*due = (struct due){0};
