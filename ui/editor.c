@@ -10,6 +10,9 @@
 
 #include "base/banned.h"
 
+/* A change may leave dozens of slots open: no message is that long. */
+enum { MOST_TOLD = 2 };
+
 /* ---- the way back ---- */
 
 static void step_release(struct edit_step *step)
@@ -203,13 +206,18 @@ static void add_cost(struct str *text, int64_t more, int moved)
 char *edit_words(const struct edit_result *result, const struct findings *before, int moved)
 {
 	struct str text = {0};
+	int broken = 0;
 
 	add_cost(&text, result->cost_after - result->cost_before, moved);
 	for (size_t i = 0; i < result->findings.n; i++) {
 		const struct finding *finding = &result->findings.item[i];
 
-		if (finding->severity >= FINDING_WARNING && !is_known(before, finding))
+		if (finding->severity < FINDING_WARNING || is_known(before, finding))
+			continue;
+		if (broken++ < MOST_TOLD)
 			str_addf(&text, "%s! %s", text.n ? " · " : "", finding->text);
 	}
+	if (broken > MOST_TOLD)
+		str_addf(&text, _(" · ! %d more; v shows them"), broken - MOST_TOLD);
 	return str_take(&text);
 }

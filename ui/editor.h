@@ -55,7 +55,7 @@ MUST_CHECK bool editor_redo(struct editor *editor, struct edit_result *out, stru
  */
 int64_t cost_without_moves(int *changes, int64_t more, int moved);
 /* What it costs, and what it breaks that was not broken before, in one line: "cost +12 · ! Lê Văn
- * C: ...". "" where it costs nothing and breaks nothing. Owned. */
+ * C: ...". Of many only the first are told. "" where it costs nothing and breaks nothing. Owned. */
 char *edit_words(const struct edit_result *result, const struct findings *before, int moved);
 
 #endif
