@@ -84,22 +84,37 @@ static bool wants_specialist(const struct app *app)
 	return false;
 }
 
+static void add_kind(struct ladder *ladder, const struct watch *watch, const struct app *app,
+                     enum rung_kind kind, bool guards)
+{
+	for (size_t i = 0; i < watch->n_on; i++)
+		if (*watch->on[i].person && is_guard(watch->on[i].post) == guards &&
+		    kind_of(&watch->on[i]) == kind)
+			add_person(ladder, &watch->on[i], app);
+}
+
+static bool has_kind(const struct ladder *ladder, enum rung_kind kind)
+{
+	for (size_t i = 0; i < ladder->n; i++)
+		if (ladder->rung[i].kind == kind)
+			return true;
+	return false;
+}
+
 static void add_people(struct ladder *ladder, const struct watch *watch, const struct app *app)
 {
-	for (int kind = RUNG_WATCH; kind <= RUNG_SPECIALIST; kind++) {
-		size_t before = ladder->n;
-		bool held = false;
-
-		for (size_t i = 0; i < watch->n_on; i++)
-			if (*watch->on[i].person && !is_guard(watch->on[i].post) &&
-			    kind_of(&watch->on[i]) == (enum rung_kind)kind) {
-				add_person(ladder, &watch->on[i], app);
-				held = true;
-			}
-		if (ladder->n == before && !held &&
-		    (kind != RUNG_SPECIALIST || wants_specialist(app)))
-			add_nobody(ladder, (enum rung_kind)kind);
-	}
+	add_kind(ladder, watch, app, RUNG_WATCH, false);
+	/* At night a school has none but the guard: he is the one who is there. */
+	if (!has_kind(ladder, RUNG_WATCH))
+		add_kind(ladder, watch, app, RUNG_WATCH, true);
+	if (!has_kind(ladder, RUNG_WATCH))
+		add_nobody(ladder, RUNG_WATCH);
+	add_kind(ladder, watch, app, RUNG_LEADER, false);
+	if (!has_kind(ladder, RUNG_LEADER))
+		add_nobody(ladder, RUNG_LEADER);
+	add_kind(ladder, watch, app, RUNG_SPECIALIST, false);
+	if (!has_kind(ladder, RUNG_SPECIALIST) && wants_specialist(app))
+		add_nobody(ladder, RUNG_SPECIALIST);
 }
 
 /* ---- the directory ---- */
