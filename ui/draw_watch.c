@@ -8,27 +8,20 @@
 #include "base/utf8.h"
 #include "base/zone.h"
 #include "command/phrase.h"
+#include "draw_calls.h"
 #include "draw_due.h"
 #include "draw_entry.h"
+#include "draw_incident.h"
 #include "draw_text.h"
 
 #include "base/banned.h"
 
 enum {
 	FULL_COLS = 60,
-	NOTE_COLS = 50,
-	FULL_ROWS = 13,  /* below this the panes lose their titles */
-	TITLE_LEAST = 6, /* columns that a post's title keeps when room is short */
-	CALLS = 2,
+	FULL_ROWS = 13,   /* below this the panes lose their titles */
+	TITLE_LEAST = 6,  /* columns that a post's title keeps when room is short */
 	LOG_ROWS = 4,     /* of the log's pane at least, with its title */
 	SMALL_PEOPLE = 2, /* rows of them that a small screen keeps */
-};
-
-/* Whom to call, in order: the duty leader decides, then the contact of the dispatch in force. */
-struct call {
-	const char *who, *name;
-	char *phone; /* owned, "" when we know none */
-	const char *note;
 };
 
 struct widths {
@@ -211,91 +204,12 @@ static void draw_people(const struct people *people, struct canvas *canvas, stru
 	}
 }
 
-/* ---- whom to call ---- */
-
-static int find_calls(struct call calls[CALLS], const struct watch *watch)
-{
-	int n = 0;
-
-	for (size_t i = 0; i < watch->n_on && n == 0; i++)
-		if (watch->on[i].is_leader && *watch->on[i].person)
-			calls[n++] = (struct call){watch->on[i].title, watch->on[i].name,
-			                           phrase_phone(watch->on[i].phone), ""};
-	for (size_t i = 0; i < watch->hotlines.n && n < CALLS; i++) {
-		const struct contact *contact = &watch->hotlines.contact[i];
-
-		calls[n++] = (struct call){contact->organisation, "",
-		                           phrase_phone(contact->n_phones ? contact->phone[0] : ""),
-		                           contact->status == CONTACT_UNVERIFIED
-		                               ? contact_status_label(contact->status)
-		                               : ""};
-	}
-	return n;
-}
-
-/* "Công an thành phố Hải Phòng" as offices shorten it. Owned. */
-static char *shorten(const char *text)
-{
-	static const char city[] = "thành phố";
-	const char *found = strstr(text, city);
-
-	if (!found)
-		return xstrdup(text);
-	return xasprintf("%.*sTP%s", (int)(found - text), text, found + sizeof(city) - 1);
-}
-
-/* Owned; the post goes first where there is not room for all. */
-static char *call_words(const struct canvas *canvas, const struct call *call, int number, int room)
-{
-	char *text = xasprintf("%d %s%s%s", number, call->who, *call->name ? " " : "", call->name);
-	char *who;
-
-	if (canvas_width(canvas, text) <= room)
-		return text;
-	free(text);
-	who = shorten(*call->name ? call->name : call->who);
-	text = xasprintf("%d %s", number, who);
-	free(who);
-	return text;
-}
-
-/* The number is whole, and whoever nobody has verified is marked; the name gives way. */
-static void draw_call(const struct call *call, int number, struct canvas *canvas, struct area line)
-{
-	const char *phone = *call->phone ? call->phone : _("(no number known)");
-	int end = line.col + line.cols, col = line.col, room;
-	char *note = xstrdup(""), *words;
-
-	if (*call->note) {
-		free(note);
-		note = line.cols < NOTE_COLS ? xstrdup(" !") : xasprintf(" ! %s", call->note);
-	}
-	room = line.cols - canvas_width(canvas, phone) - canvas_width(canvas, note) - 1;
-	words = call_words(canvas, call, number, room);
-	col = canvas_print(canvas, line.row, col, room, STYLE_PLAIN, words);
-	col = canvas_print(canvas, line.row, col + 1, end - col - 1, STYLE_ACCENT, phone);
-	canvas_print(canvas, line.row, col, end - col, STYLE_WARNING, note);
-	free(words);
-	free(note);
-}
-
-static void draw_calls(const struct watch *watch, struct canvas *canvas, struct area area)
-{
-	bool is_small = area.cols < FULL_COLS;
-	const char *heading = is_small ? "☎" : _("CALL");
-	int indent = canvas_width(canvas, heading) + (is_small ? 1 : 3);
-	struct call calls[CALLS];
-	int n = find_calls(calls, watch);
-
-	canvas_print(canvas, area.row, area.col + (is_small ? 0 : 1), indent, STYLE_TITLE, heading);
-	for (int i = 0; i < n; i++) {
-		draw_call(&calls[i], i + 1, canvas,
-		          (struct area){area.row + i, area.col + indent, 1, area.cols - indent});
-		free(calls[i].phone);
-	}
-}
-
 /* ---- the panes ---- */
+
+static const struct incident_views *incidents_of(const struct board *board)
+{
+	return board->due && board->due->incidents.n ? &board->due->incidents : NULL;
+}
 
 /* Broken between words; gives the row after it. */
 static int draw_note(struct canvas *canvas, struct area area, enum style style, const char *text)
@@ -455,8 +369,13 @@ static void draw_small(const struct board *board, struct canvas *canvas, struct 
 	calls.rows = CALLS;
 	area.rows -= CALLS + 1;
 	canvas_rule(canvas, area.row + area.rows, area.col, area.cols, NULL);
-	draw_calls(board->watch, canvas, calls);
+	calls_draw(board->watch, incidents_of(board), board->now, canvas, calls);
 	cut_top(&area, draw_findings(board, canvas, area));
+	if (incidents_of(board) && area.rows > 1) {
+		area.rows--;
+		incidents_draw_line(incidents_of(board), board->now, canvas,
+		                    (struct area){area.row + area.rows, area.col, 1, area.cols});
+	}
 	if (!due_is_empty(board->due) && area.rows > SMALL_PEOPLE) {
 		area.rows--;
 		due_draw_line(board->due, board->now, canvas,
@@ -489,7 +408,7 @@ static char *on_title(const struct watch *watch)
 /* What the panes below those on duty want at least. */
 static int rows_below(const struct board *board)
 {
-	return LOG_ROWS + due_least(board->due);
+	return LOG_ROWS + incidents_least(incidents_of(board)) + due_least(board->due);
 }
 
 static void draw_beside(const struct board *board, const struct people *on,
@@ -561,6 +480,21 @@ static void draw_duty(const struct board *board, struct canvas *canvas, struct a
 	free(title);
 }
 
+/* Above all else that is due; they keep their second lines only where there is room. */
+static void draw_incidents(const struct board *board, struct canvas *canvas, struct area *area)
+{
+	const struct incident_views *incidents = incidents_of(board);
+	int least = incidents_least(incidents), all = incidents_rows(incidents);
+	int rows = widest(area->rows - LOG_ROWS - due_least(board->due), least);
+
+	rows = rows < all ? rows : all;
+	rows = rows < area->rows ? rows : area->rows;
+	if (incidents && rows >= 2)
+		cut_top(area,
+		        incidents_draw(incidents, board->now, canvas,
+		                       (struct area){area->row, area->col, rows, area->cols}));
+}
+
 /* All of it as long as the log keeps its rows; that gives way where the screen is short. Takes its
  * rows off `area`. */
 static void draw_due(const struct board *board, struct canvas *canvas, struct area *area)
@@ -587,8 +521,9 @@ void board_draw(const struct board *board, struct canvas *canvas, struct area ar
 	calls.rows = CALLS;
 	area.rows -= CALLS + 1;
 	draw_duty(board, canvas, &area);
+	draw_incidents(board, canvas, &area);
 	draw_due(board, canvas, &area);
 	draw_log(board, canvas, area);
 	canvas_rule(canvas, calls.row - 1, area.col, area.cols, NULL);
-	draw_calls(board->watch, canvas, calls);
+	calls_draw(board->watch, incidents_of(board), board->now, canvas, calls);
 }

@@ -229,7 +229,7 @@ static bool show_qr(struct out *out, const struct ladder *ladder, struct err *er
 }
 
 static bool show_ladder(struct out *out, const struct app *app, const struct call *call,
-                        const struct ladder *ladder, int64_t at, struct err *err)
+                        const struct ladder *ladder, struct err *err)
 {
 	if (out->json) {
 		struct json *top = json_new_object();
@@ -239,7 +239,7 @@ static bool show_ladder(struct out *out, const struct app *app, const struct cal
 		out_json(out, top);
 		return true;
 	}
-	ladder_show(out, app, ladder, at);
+	ladder_show(out, app, ladder);
 	return !call_has(call, "qr") || show_qr(out, ladder, err);
 }
 
@@ -253,13 +253,13 @@ static bool run_ladder(const struct call *call, struct app *app, struct out *out
 	if (!call->n_args) {
 		if (!ladder_at(&ladder, app, now, err))
 			return false;
-		ok = show_ladder(out, app, call, &ladder, now, err);
+		ok = show_ladder(out, app, call, &ladder, err);
 		ladder_release(&ladder);
 		return ok;
 	}
 	if (!incident_load(&views, app, call->arg[0], now, err))
 		return false;
-	ok = show_ladder(out, app, call, &views.view[0].ladder, now, err);
+	ok = show_ladder(out, app, call, &views.view[0].ladder, err);
 	incident_views_release(&views);
 	return ok;
 }

@@ -4,6 +4,7 @@
 
 #include "base/i18n.h"
 #include "base/mem.h"
+#include "base/str.h"
 #include "base/zone.h"
 #include "command/columns.h"
 #include "command/json.h"
@@ -36,20 +37,19 @@ static char *met_words(const struct incident_clock *clock)
 
 char *clock_words(const struct incident_clock *clock, const struct incident *incident, int64_t at)
 {
-	const char *undecided = clock->undecided ? _(" (not decided yet)") : "";
 	char *length, *text;
 
 	if (clock->met)
 		return met_words(clock);
 	if (clock->state == CLOCK_AT_ONCE) {
 		length = phrase_length(at - incident->found);
-		text = xasprintf(_("at once; %s have passed%s"), length, undecided);
+		text = xasprintf(_("%s have passed"), length);
 	} else if (clock->state == CLOCK_OVERDUE) {
 		length = phrase_length(at - clock->due);
-		text = xasprintf(_("overdue by %s%s"), length, undecided);
+		text = xasprintf(_("overdue by %s"), length);
 	} else {
 		length = phrase_length(clock->due - at);
-		text = xasprintf(_("%s to go%s"), length, undecided);
+		text = xasprintf(_("%s left"), length);
 	}
 	free(length);
 	return text;
@@ -143,6 +143,17 @@ static void show_head(struct out *out, const struct incident_views *views,
 	columns_show(&c, out);
 }
 
+static void add_clock(struct columns *c, const struct incident_clock *clock,
+                      const struct incident *incident, int64_t at)
+{
+	const char *sign = clock->met ? "✓" : clock->state == CLOCK_OVERDUE ? "!" : " ";
+	char *words = clock_words(clock, incident, at);
+
+	columns_addf(c, "%s %s", sign, words);
+	columns_addf(c, "%s (%s)", clock->rule->title, clock->rule->id);
+	free(words);
+}
+
 static void show_clocks(struct out *out, const struct incident_view *view, int64_t at)
 {
 	struct columns c;
@@ -150,29 +161,24 @@ static void show_clocks(struct out *out, const struct incident_view *view, int64
 	if (!view->clocks.n)
 		return;
 	out_addf(out, "\n%s\n", _("DEADLINES"));
-	columns_init(&c, 4, NULL);
+	columns_init(&c, 2, NULL);
 	c.indent = 2;
 	c.wrap = true;
 	for (size_t i = 0; i < view->clocks.n; i++) {
 		const struct incident_clock *clock = &view->clocks.clock[i];
 		const struct deadline *rule = clock->rule;
 
-		columns_addf(&c, "%s %s",
-		             clock->met                      ? "✓"
-		             : clock->state == CLOCK_OVERDUE ? "!"
-		                                             : " ",
-		             rule->id);
-		add_owned(&c, clock_words(clock, &view->incident, at));
-		columns_add(&c, rule->title);
+		add_clock(&c, clock, &view->incident, at);
+		columns_add(&c, "");
 		columns_addf(&c, "%s%s%s: %s%s", rule->rule, *rule->article ? ", " : "",
 		             rule->article, rule->condition,
 		             rule->verified ? "" : _(" [UNVERIFIED]"));
 	}
 	columns_show(&c, out);
 	if (!view->incident.decision)
-		out_addf(out, "  %s\n",
-		         _("no decision of the duty leader yet: all report deadlines show; the law "
-		           "does not define what is serious"));
+		columns_textf(out, "  %s",
+		              _("no decision of the duty leader yet: all report deadlines show; "
+		                "the law does not define what is serious"));
 }
 
 static void show_steps(struct out *out, const struct incident_views *views,
@@ -227,7 +233,7 @@ static void show_next(struct out *out, const struct incident_view *view, int64_t
 	if (view->incident.closed_at)
 		return;
 	next = next_rung_words(&view->ladder, at);
-	out_addf(out, "\n%s\n  %s\n", _("CALL NEXT"), next);
+	out_addf(out, "\n%s\n  %s\n", _("NEXT CALL"), next);
 	if (view->ladder.next < view->ladder.n && view->ladder.next_at > at)
 		out_addf(out, _("  * suggested: %d minutes after a call that nobody took\n"),
 		         view->ladder.minutes);
@@ -277,8 +283,8 @@ static char *first_clock(const struct incident_view *view, int64_t at)
 void incidents_show(struct out *out, const struct app *app, const struct incident_views *views,
                     int64_t at)
 {
-	static const char *const head[] = {N_("NO."),   N_("DETECTED"), N_("GROUP"),
-	                                   N_("STATE"), N_("STEPS"),    N_("DEADLINE")};
+	static const char *const head[] = {N_("NO."), N_("DETECTED"), N_("STEPS"), N_("DEADLINE"),
+	                                   N_("GROUP, STATE")};
 	struct columns c;
 
 	if (out->json) {
@@ -292,17 +298,17 @@ void incidents_show(struct out *out, const struct app *app, const struct inciden
 		out_word(out, _("no incident"));
 		return;
 	}
-	columns_init(&c, 6, head);
+	columns_init(&c, 5, head);
+	c.wrap = true;
 	for (size_t i = 0; i < views->n; i++) {
 		const struct incident *incident = &views->view[i].incident;
-		char when[ZONE_TEXT];
 
 		columns_add(&c, incident->number);
-		columns_add(&c, zone_vn(when, incident->found));
-		columns_add(&c, title_of(views, incident));
-		columns_add(&c, incident_state_label(incident->state));
+		add_owned(&c, phrase_moment(incident->found));
 		columns_addf(&c, "%zu/%zu", incident->n_settled, incident->n_steps);
 		add_owned(&c, first_clock(&views->view[i], at));
+		columns_addf(&c, "%s · %s", title_of(views, incident),
+		             incident_state_label(incident->state));
 	}
 	columns_show(&c, out);
 	mark_show(out, app);
@@ -318,13 +324,13 @@ static void show_left(struct out *out, const struct incident_view *view, int64_t
 	for (size_t i = 0; i < view->clocks.n; i++) {
 		const struct incident_clock *clock = &view->clocks.clock[i];
 
-		if (clock->met)
-			continue;
-		columns_addf(&c, "%s %s (%s)", clock->state == CLOCK_OVERDUE ? "!" : " ",
-		             clock->rule->title, clock->rule->id);
-		add_owned(&c, clock_words(clock, &view->incident, at));
+		if (!clock->met)
+			add_clock(&c, clock, &view->incident, at);
 	}
 	columns_show(&c, out);
+	if (!view->incident.decision)
+		out_addf(out, "    %s\n",
+		         _("(the duty leader has not decided on the reports yet)"));
 	if (!view->incident.closed_at) {
 		char *next = next_rung_words(&view->ladder, at);
 
@@ -368,31 +374,36 @@ void incident_show_act(struct out *out, const struct app *app, const struct entr
 
 /* ---- whom to call ---- */
 
+/* Numbers are whole at any width: what is said of whom to call gives way. */
 static void add_rung(struct columns *c, const struct ladder *ladder, size_t i)
 {
 	const struct rung *rung = &ladder->rung[i];
+	struct str s = {0};
 	char clock[ZONE_TEXT];
 
 	columns_addf(c, "%s%zu", i == ladder->next ? "→" : " ", i + 1);
-	columns_add(c, rung_kind_label(rung->kind));
-	columns_add(c, *rung->name ? rung->name : _("(nobody)"));
 	add_owned(c, *rung->name && !*rung->number ? xstrdup(_("(no number known)"))
 	                                           : phrase_phone(rung->number));
+	columns_add(c, rung_kind_label(rung->kind));
+	str_add(&s, *rung->name ? rung->name : _("(nobody)"));
+	if (rung->is_self)
+		str_addf(&s, " %s", _("(you)"));
+	if (rung->status == CONTACT_UNVERIFIED)
+		str_addf(&s, " · %s", _("UNVERIFIED"));
+	if (*rung->others)
+		str_addf(&s, _(" · also %s"), rung->others);
 	if (rung->called_at)
-		columns_addf(c, "%s %s", zone_clock(clock, rung->called_at),
-		             call_result_label(rung->result));
-	else
-		columns_add(c, rung->is_self ? _("(you)") : "");
-	columns_addf(c, "%s%s%s", rung->status == CONTACT_UNVERIFIED ? _("UNVERIFIED; ") : "",
-	             *rung->others ? _("also ") : "", rung->others);
+		str_addf(&s, " · %s %s", zone_clock(clock, rung->called_at),
+		         call_result_label(rung->result));
+	columns_add(c, str_text(&s));
+	str_release(&s);
 }
 
-void ladder_show(struct out *out, const struct app *app, const struct ladder *ladder, int64_t at)
+void ladder_show(struct out *out, const struct app *app, const struct ladder *ladder)
 {
-	char *next = next_rung_words(ladder, at);
 	struct columns c;
 
-	columns_init(&c, 6, NULL);
+	columns_init(&c, 4, NULL);
 	c.wrap = true;
 	for (size_t i = 0; i < ladder->n; i++)
 		add_rung(&c, ladder, i);
@@ -400,5 +411,4 @@ void ladder_show(struct out *out, const struct app *app, const struct ladder *la
 	mark_show(out, app);
 	if (ladder->next < ladder->n && *ladder->rung[ladder->next].source)
 		columns_textf(out, "%s: %s", _("source"), ladder->rung[ladder->next].source);
-	free(next);
 }

@@ -21,8 +21,8 @@ run 2 incident open --group khac --severity grave x
 run 0 incident open --group 'Thay đổi nội dung' --system web --at 02:40 --how 'lượt kiểm tra website' \
 	--from NK-2027-30-4-001 Trang chủ bị thay bằng ảnh lạ
 out 'Mở sự cố SC-2027-30-4-01: Thay đổi nội dung, giao diện; mức độ: chưa xác định' \
-	'Từ dòng NK-2027-30-4-001' 'báo ngay, đã qua 2 phút (chưa có quyết định)' \
-	'còn 23 giờ 58 phút (chưa có quyết định)' 'còn 2 ngày 23 giờ (chưa có quyết định)' '(gọi ngay)'
+	'Từ dòng NK-2027-30-4-001' 'đã qua 2 phút' 'Báo ngay (ngay)' '(chưa có quyết định của lãnh đạo trực' \
+	'còn 23 giờ 58 phút' 'còn 2 ngày 23 giờ' '(gọi ngay)'
 run 0 --json incident show 01
 json '
 assert d["number"] == "SC-2027-30-4-01" and d["state"] == "open" and d["system"] == "web"
@@ -55,7 +55,7 @@ run 1 incident call 01 busy --rung 9
 err 'từ 1 đến 6'
 run 2 incident call 01 maybe
 run 0 incident ladder 01 --qr
-out '→3' 'CHƯA XÁC MINH' '▄▄▄▄▄'
+out '→3' 'CHƯA XÁC MINH' '02:42 máy bận' '▄▄▄▄▄'
 [ "$(grep -c '█' out)" -ge 14 ] || die 'no QR code'
 
 # ---- the decision ----
@@ -76,6 +76,8 @@ assert sorted(c["clock"] for c in d["clocks"]) == ["24h", "72h", "phuc-hoi"]
 assert not any(c["undecided"] for c in d["clocks"]) and d["decision"]["clocks"] == "24h;72h"'
 
 # ---- evidence before restoring ----
+run 0 --lang en incident note 01 --next-report '2/5/2027 08:00'
+out 'SC-2027-30-4-01, cập nhật. lần báo cáo tiếp theo: 08:00 02/05/2027' 'left' 'specialist: '
 run 1 incident step 01 TN4 --evidence 'đã phục hồi'
 err 'giữ chứng cứ trước' 'CH3'
 run 2 incident step 01 TN1
