@@ -102,13 +102,13 @@ static void add_load(struct str *words, int before, int after, int average)
 
 static void add_points(struct str *line, const struct loads *loads, const struct segment *segment)
 {
-	const struct person_load *load = loads_find(loads, segment->person);
+	const struct points_line *load = loads_find(loads, segment->person);
 	struct str words = {0};
 
 	if (!load)
 		return;
-	add_load(&words, load->points - segment->slot->points, load->points,
-	         loads_average(loads, segment->post));
+	add_load(&words, load->after - segment->slot->points, load->after,
+	         loads_average(loads, load));
 	part(line, str_text(&words));
 	str_release(&words);
 }
@@ -152,7 +152,7 @@ static int points_held(const struct segments *segments, const char *person)
 char *cell_line(const struct segments *segments, const struct segment *segment,
                 const struct segments *now, const struct loads *loads)
 {
-	const struct person_load *load = loads_find(loads, segment->person);
+	const struct points_line *load = loads_find(loads, segment->person);
 	struct str line = {0}, words = {0};
 	int more = points_held(segments, segment->person) - points_held(now, segment->person);
 
@@ -161,8 +161,7 @@ char *cell_line(const struct segments *segments, const struct segment *segment,
 	part(&line, segment->post->title);
 	add_rest(&line, segments, &loads->near, segment);
 	if (load) {
-		add_load(&words, load->points, load->points + more,
-		         loads_average(loads, segment->post));
+		add_load(&words, load->after, load->after + more, loads_average(loads, load));
 		part(&line, str_text(&words));
 	}
 	str_release(&words);

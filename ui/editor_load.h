@@ -1,36 +1,24 @@
 #ifndef UI_EDITOR_LOAD_H
 #define UI_EDITOR_LOAD_H
 /*
- * How much duty everybody bears with the roster that is shown: points over the years as the sổ điểm
- * trực has them, with this roster in place of what is published of it.
+ * How much duty everybody bears with the roster that is shown (service/roster_points.h), and what
+ * duty of other rosters lies around it.
  */
-#include "base/err.h"
-#include "domain/person.h"
-#include "domain/roster.h"
 #include "service/reads.h"
-
-struct app;
-
-struct person_load {
-	char *person;
-	int points;  /* with this roster */
-	bool counts; /* in the average */
-};
+#include "service/roster_points.h"
 
 struct loads {
-	struct person_load *load; /* by code */
-	size_t n;
-	struct staff staff;
+	struct roster_points points;
 	struct segments near;   /* duty of other rosters around this one */
 	struct rosters rosters; /* of `near` */
 };
 
 MUST_CHECK bool loads_make(struct loads *out, struct app *app, const struct roster *roster,
                            const struct segments *segments, struct err *err);
-/* Points in tenths, on average of those who may hold the post. */
-int loads_average(const struct loads *loads, const struct post *post);
-/* NULL when nothing is known of him. */
-const struct person_load *loads_find(const struct loads *loads, const char *person);
+/* NULL for who may hold none of its posts. */
+const struct points_line *loads_find(const struct loads *loads, const char *person);
+/* Points in tenths, on average of those who may hold the same posts as he; NULL: 0. */
+int loads_average(const struct loads *loads, const struct points_line *line);
 void loads_release(struct loads *loads);
 
 #endif

@@ -5,7 +5,6 @@
 #include "base/mem.h"
 #include "editor_parts.h"
 #include "service/app.h"
-#include "service/roster_points.h"
 #include "service/rosters.h"
 #include "stage.h"
 #include "view_text.h"
@@ -42,23 +41,12 @@ static void dress_differences(struct roster_view *self, struct app *app)
 	roster_release(&published);
 }
 
-static void dress_points(struct grid *grid, struct app *app)
-{
-	struct roster_points points;
-	struct err none;
-
-	if (!roster_points_load(&points, app, &grid->roster, &grid->segments, &none))
-		return;
-	grid->spread = points.spread;
-	roster_points_release(&points);
-}
-
 void roster_view_dress(struct roster_view *self, struct app *app)
 {
 	grid_set_findings(&self->grid, &self->findings);
 	dress_days(&self->grid, app);
 	dress_differences(self, app);
-	dress_points(&self->grid, app);
+	self->grid.spread = self->loads.points.spread;
 }
 
 void roster_view_zoom(struct view *view, struct stage *stage)

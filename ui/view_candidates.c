@@ -264,8 +264,8 @@ static void draw_candidate(const struct candidates_view *self, const struct cand
 /* " · rested 32 h · points 6 → 8 (average 7.4) ..." Owned. */
 static char *facts(const struct candidates_view *self, const struct candidate *candidate)
 {
-	const struct post *post = posts_find(&self->all.roster.posts, self->all.slot->post);
-	int average = post ? loads_average(&self->roster->loads, post) : 0;
+	const struct loads *loads = &self->roster->loads;
+	int average = loads_average(loads, loads_find(loads, candidate->person));
 	char *length, *phone = phrase_phone(candidate->phone);
 	struct str text = {0};
 

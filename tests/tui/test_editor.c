@@ -5,6 +5,8 @@
 #include <string.h>
 
 #include "base/mem.h"
+#include "editor_load.h"
+#include "service/ledger_report.h"
 #include "service/roster_edit.h"
 #include "store/logs.h"
 #include "views.h"
@@ -416,12 +418,48 @@ static void a_small_screen_does_it_all(void **state)
 	free(day);
 }
 
+/* Another roster has the day on whose evening this one begins. */
+static void duty_of_other_rosters_counts_on_the_same_days_too(void **state)
+{
+	static const char OTHER[] = "2027-04-26..2027-04-29";
+	const struct ledger_query by_person = {.by = BY_PERSON};
+	struct desk *desk = *state;
+	struct ledger_groups all;
+	struct segments segments;
+	struct roster roster;
+	struct loads loads;
+	struct err err;
+	int points = 0;
+
+	generate(&roster, desk->office, OTHER);
+	roster_release(&roster);
+	publish(desk->office, OTHER, true);
+	publish(desk->office, PERIOD, true);
+	load(&roster, desk->office, PERIOD, 0);
+	roster_resolve(&segments, &roster);
+	must(loads_make(&loads, desk->office->app, &roster, &segments, &err), &err);
+	must(ledger_report(&all, desk->office->app, &by_person, &err), &err);
+	for (size_t i = 0; i < all.n; i++) {
+		const struct points_line *line = loads_find(&loads, all.group[i].key);
+
+		assert_int_equal(line ? line->after : 0, all.group[i].total.points);
+		points += line ? line->before : 0;
+	}
+	assert_true(points > 0);
+	ledger_groups_release(&all);
+	loads_release(&loads);
+	segments_release(&segments);
+	roster_release(&roster);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 	    cmocka_unit_test_setup_teardown(the_cell_explains_itself, desk_with_draft, desk_remove),
 	    cmocka_unit_test_setup_teardown(rest_looks_beyond_the_roster, desk_with_draft,
 	                                    desk_remove),
+	    cmocka_unit_test_setup_teardown(duty_of_other_rosters_counts_on_the_same_days_too,
+	                                    desk_with_draft, desk_remove),
 	    cmocka_unit_test_setup_teardown(the_mouse_chooses_and_opens, desk_with_draft,
 	                                    desk_remove),
 	    cmocka_unit_test_setup_teardown(who_may_is_shown_before_anything_is_saved,
