@@ -12,6 +12,7 @@ extern const struct command cmd_leave[];   /* leave list, import */
 extern const struct command cmd_contact[]; /* contact list, show, import, confirm */
 extern const struct command cmd_carried[]; /* unit, platform, duty list */
 extern const struct command cmd_round[];   /* round list, show, due, done, all-normal, history */
+extern const struct command cmd_botnet[];  /* botnet import, list, clean */
 extern const struct command cmd_roster[];  /* roster generate, show, check, publish */
 extern const struct command cmd_import[];  /* roster import */
 extern const struct command cmd_edit[];    /* roster assign, lock, allot, candidates, submit ... */

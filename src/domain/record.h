@@ -14,7 +14,7 @@
  * handover   slot id              offered, accepted, contested, see domain/handover.h
  * sign-on    slot id or ""        somebody came, left, locked or took up the log
  * silence    console id           the program was not running, from when to when, and why
- * botnet     address              one of ours stood on a list, until it is cleaned
+ * botnet     address              one of ours stood on a list, until it is cleaned; "": such a list
  * system     id of the system     the register: what is known of it now
  * bulletin   number               briefed: of what date, to how many
  * files      number of its entry  attachments: path, size, SHA-256 of each
