@@ -304,6 +304,11 @@ static bool make(char **out, struct app *app, const struct document *doc,
 
 	if (!find_told(&letter, app, &ever, err))
 		return false;
+	if (!person_is_there(person, zone_date(clock_now())))
+		return err_set(
+		    err, ERR_CONFLICT, "left",
+		    _("%s has left: somebody else takes the duty, trucban roster repair"),
+		    person->name);
 	find_duty(&letter, clock_now());
 	if (!letter.n) {
 		free(letter.duty);

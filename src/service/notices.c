@@ -250,6 +250,11 @@ static bool add(struct app *app, const struct notice_draft *draft, const struct 
 		               _("%s is not a supervisor of the roster and records only what he "
 		                 "knows of himself"),
 		               app->actor.name);
+	if (!person_is_there(person, zone_date(draft->at ? draft->at : clock_now())))
+		return err_set(
+		    err, ERR_CONFLICT, "left",
+		    _("%s has left: somebody else takes the duty, trucban roster repair"),
+		    person->name);
 	if (!app_period(&period, app, draft->period, err))
 		return false;
 	ok = db_begin(app->db, err);

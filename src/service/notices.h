@@ -24,8 +24,8 @@ struct notice_draft {
 /*
  * A supervisor for everybody, an officer for himself. What is recorded is his duty as it was at
  * `at`: who was told before a cover and is recorded after it is still to be told again.
- * ERR_CONFLICT "no-duty" for who neither has duty in it nor ever was told of any, "unpublished" for
- * a time when nothing was published.
+ * ERR_CONFLICT "left" for who had left by then, "no-duty" for who neither has duty in it nor ever
+ * was told of any, "unpublished" for a time when nothing was published.
  */
 MUST_CHECK bool notice_add(struct app *app, const struct notice_draft *draft, struct err *err);
 

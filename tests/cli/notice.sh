@@ -83,3 +83,18 @@ run 0 --json notice list 30-4/2027
 json 'assert d["waiting"] == 0'
 run 0 --lang en notice list 30-4/2027
 out 'TELLING PEOPLE' 'to be told again'
+
+# Who has left confirms nothing and is told of no duty: somebody else takes it.
+run 0 --json roster show 30-4/2027
+gone=$(python3 -c 'import json; print(json.load(open("out"))["slots"][-1]["person"])')
+run 0 --json staff show "$gone"
+python3 - > gone.csv <<'EOF'
+import json
+d = json.load(open("out"))
+print("mã,họ tên,thôi việc từ\n%s,%s,2027-04-20" % (d["person"], d["name"]))
+EOF
+run 0 staff import gone.csv
+run 1 notice add 30-4/2027 "$gone" --state confirmed --means 'điện thoại'
+err 'đã thôi công tác'
+run 1 roster export 30-4/2027 --format message --person "$gone"
+err 'đã thôi công tác'
