@@ -193,6 +193,7 @@ static void history_show(struct out *out, const struct rosters *rosters)
 	char buf[ZONE_TEXT];
 
 	columns_init(&c, 6, rosters->n ? head : NULL);
+	c.spare = "03"; /* whoever asks named the period */
 	for (size_t i = 0; i < rosters->n; i++) {
 		const struct roster *roster = &rosters->roster[i];
 

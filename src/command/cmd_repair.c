@@ -162,9 +162,9 @@ static void show(struct out *out, const struct app *app, const struct roster_rep
 	out_addf(out, "%s\n", proof(result));
 	show_away(out, result);
 	if (result->has_draft && result->diff.n)
-		out_addf(out, "%s\n",
-		         _("This replaces the draft there is: whoever was absent in it and is not "
-		           "named here is counted on again."));
+		columns_textf(out, "%s",
+		              _("This replaces the draft there is: whoever was absent in it and is "
+		                "not named here is counted on again."));
 	out_addf(out, "\n");
 	show_diff(out, result);
 	for (size_t i = 0; i < result->n_open; i++)

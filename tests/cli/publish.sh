@@ -165,3 +165,21 @@ run 0 roster export van-hoa/2027 --format message --person "$someone"
 out 'DỰ THẢO (chưa có số)'
 run 0 --json roster history 30-4/2027
 json 'assert [(v["number"], v["draft"]) for v in d] == [("12/KH-SVD", False), (None, False)], d'
+
+# On a narrow terminal no version loses its number or a date.
+env TRUCBAN_DB=t.db TRUCBAN_NOW="$now" HOME="$work/home" python3 - "$TRUCBAN" <<'END' || die 'the history on 80 columns'
+import fcntl, os, pty, struct, sys, termios
+pid, fd = pty.fork()
+if pid == 0:
+    fcntl.ioctl(1, termios.TIOCSWINSZ, struct.pack("HHHH", 24, 80, 0, 0))
+    os.execv(sys.argv[1], [sys.argv[1], "roster", "history", "30-4/2027"])
+said = b""
+try:
+    while chunk := os.read(fd, 4096):
+        said += chunk
+except OSError:
+    pass
+assert os.waitstatus_to_exitcode(os.waitpid(pid, 0)[1]) == 0
+lines = said.decode().splitlines()
+assert max(map(len, lines)) <= 80 and "12/KH-SVD" in said.decode() and "…" not in said.decode(), lines
+END
