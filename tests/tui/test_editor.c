@@ -367,7 +367,7 @@ static void units_name_their_people(void **state)
 	assert_shows(desk, "? Give every duty that is not locked");
 	press(desk, 'y');
 	assert_shows(desk, "units name their people");
-	assert_shows(desk, " more; v shows them");
+	assert_shows(desk, "more; v shows them");
 	assert_shows(desk, "u undoes it");
 	assert_holds(desk, DAY_30, "");
 	press(desk, 'u');
