@@ -363,7 +363,8 @@ static void draw_small_people(const struct board *board, struct canvas *canvas, 
 
 static void draw_small(const struct board *board, struct canvas *canvas, struct area area)
 {
-	struct area calls = area;
+	struct area calls = area, line = {area.row, area.col, 1, area.cols};
+	bool has_incidents, has_due;
 
 	calls.row = area.row + area.rows - CALLS;
 	calls.rows = CALLS;
@@ -371,16 +372,16 @@ static void draw_small(const struct board *board, struct canvas *canvas, struct 
 	canvas_rule(canvas, area.row + area.rows, area.col, area.cols, NULL);
 	calls_draw(board->watch, incidents_of(board), board->now, canvas, calls);
 	cut_top(&area, draw_findings(board, canvas, area));
-	if (incidents_of(board) && area.rows > 1) {
-		area.rows--;
-		incidents_draw_line(incidents_of(board), board->now, canvas,
-		                    (struct area){area.row + area.rows, area.col, 1, area.cols});
-	}
-	if (!due_is_empty(board->due) && area.rows > SMALL_PEOPLE) {
-		area.rows--;
-		due_draw_line(board->due, board->now, canvas,
-		              (struct area){area.row + area.rows, area.col, 1, area.cols});
-	}
+	has_incidents = incidents_of(board) && area.rows > 1;
+	area.rows -= has_incidents;
+	has_due = !due_is_empty(board->due) && area.rows > SMALL_PEOPLE;
+	area.rows -= has_due;
+	line.row = area.row + area.rows;
+	if (has_incidents)
+		incidents_draw_line(incidents_of(board), board->now, canvas, line);
+	line.row += has_incidents;
+	if (has_due)
+		due_draw_line(board->due, board->now, canvas, line);
 	draw_small_people(board, canvas, area);
 }
 
