@@ -44,6 +44,8 @@ static char *key_of(const char *text)
 
 static bool is_same(const char *a, const char *b)
 {
+	if (strcmp(a, b) == 0)
+		return true;
 	char *x = key_of(a), *y = key_of(b);
 	bool same = strcmp(x, y) == 0;
 
@@ -56,6 +58,9 @@ const struct incident_group *incident_group_find(const struct incident_groups *l
                                                  const char *text)
 {
 	for (size_t i = 0; i < list->n; i++)
+		if (strcmp(list->group[i].id, text) == 0)
+			return &list->group[i];
+	for (size_t i = 0; i < list->n; i++)
 		if (is_same(list->group[i].id, text) || is_same(list->group[i].title, text))
 			return &list->group[i];
 	return NULL;
@@ -63,6 +68,10 @@ const struct incident_group *incident_group_find(const struct incident_groups *l
 
 const struct play_step *playbook_find(const struct playbook *book, const char *id)
 {
+	/* As it stands first: an incident asks for each of its steps again and again. */
+	for (size_t i = 0; i < book->n; i++)
+		if (strcmp(book->step[i].id, id) == 0)
+			return &book->step[i];
 	for (size_t i = 0; i < book->n; i++)
 		if (is_same(book->step[i].id, id))
 			return &book->step[i];
