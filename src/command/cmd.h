@@ -26,6 +26,7 @@ extern const struct command cmd_certify[]; /* roster certify */
 extern const struct command cmd_export[];  /* roster export, export ics, export vcf */
 extern const struct command cmd_notice[];  /* notice list, add */
 extern const struct command cmd_checklist[]; /* checklist list, show, done, ..., assign */
+extern const struct command cmd_watch[];   /* watch arrive, leave, list */
 extern const struct command cmd_log[];       /* log add, list, search, amend, verify */
 extern const struct command cmd_incident[];  /* incident open, list, show, step, call, ... */
 extern const struct command cmd_request[];   /* request add, pass, answer, done, list */

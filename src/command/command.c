@@ -8,10 +8,10 @@
 #include "base/banned.h"
 
 static const struct command *const groups[] = {
-    cmd_setup,     cmd_now,    cmd_roster,  cmd_edit,     cmd_import,  cmd_change,  cmd_actual,
-    cmd_report,    cmd_ledger, cmd_repair,  cmd_explain,  cmd_certify, cmd_export,  cmd_notice,
-    cmd_checklist, cmd_log,    cmd_request, cmd_incident, cmd_holiday, cmd_contact, cmd_staff,
-    cmd_leave,     cmd_pin,    cmd_carried, cmd_round,    cmd_botnet,  cmd_help,
+    cmd_setup,     cmd_now,    cmd_roster, cmd_edit,    cmd_import,   cmd_change,  cmd_actual,
+    cmd_report,    cmd_ledger, cmd_repair, cmd_explain, cmd_certify,  cmd_export,  cmd_notice,
+    cmd_checklist, cmd_watch,  cmd_log,    cmd_request, cmd_incident, cmd_holiday, cmd_contact,
+    cmd_staff,     cmd_leave,  cmd_pin,    cmd_carried, cmd_round,    cmd_botnet,  cmd_help,
 };
 
 const struct command_option command_globals[] = {

@@ -141,6 +141,8 @@ static cfg_opt_t options[] = {
     CFG_STR("office-end", "17:00", CFGF_NONE),
     CFG_STR("alarm", "12h", CFGF_NONE),
     CFG_INT("solve-seconds", 10, CFGF_NONE),
+    CFG_INT("arrive-before", 30, CFGF_NONE),
+    CFG_INT("late-after", 15, CFGF_NONE),
     CFG_INT("call-minutes", 5, CFGF_NONE),
     CFG_STR("rounds", "", CFGF_NONE),
     CFG_INT("rounds-soon", 15, CFGF_NONE),
@@ -365,6 +367,9 @@ static void read_all(struct config_source *at, struct config *out, cfg_t *cfg)
 	out->alarm = config_alarm(at, cfg_getstr(cfg, "alarm"));
 	out->solve_seconds =
 	    config_number(at, "solve-seconds", cfg_getint(cfg, "solve-seconds"), 1, 3600);
+	out->arrive_before =
+	    config_number(at, "arrive-before", cfg_getint(cfg, "arrive-before"), 0, 720);
+	out->late_after = config_number(at, "late-after", cfg_getint(cfg, "late-after"), 0, 720);
 	out->call_minutes =
 	    config_number(at, "call-minutes", cfg_getint(cfg, "call-minutes"), 1, 120);
 	read_rounds(at, out, cfg);

@@ -29,6 +29,8 @@ struct config {
 	struct office_hours hours;
 	enum calendar_alarm alarm; /* in personal calendars only */
 	int call_minutes;          /* from a call that nobody took to the next rung of the ladder */
+	int arrive_before;         /* minutes before a shift from which one comes for it */
+	int late_after;            /* minutes after its start; 0: nobody is said to be late */
 	int solve_seconds;         /* time limit of roster generate */
 	struct roster_weights weights;
 	char *kind; /* "truong", "so", "soc": which duties concern us */

@@ -7,6 +7,7 @@
 #include "base/mem.h"
 #include "base/zone.h"
 #include "service/roster_past.h"
+#include "service/sign_on.h"
 #include "store/change_notes.h"
 #include "store/facts.h"
 #include "store/people.h"
@@ -334,7 +335,7 @@ static bool look(struct watch *watch, struct sources *sources, struct err *err)
 	add_on(watch, sources);
 	add_next(watch, sources);
 	add_holes(watch, sources);
-	return true;
+	return sign_on_add_late(watch, sources->app, err);
 }
 
 bool watch_at(struct watch *out, struct app *app, int64_t at, struct err *err)

@@ -189,3 +189,16 @@ bool open_items_rebuild(struct db *db, struct err *err)
 	entries_release(&list);
 	return ok;
 }
+
+bool records_last(int64_t *seq, struct db *db, const char *kind, struct err *err)
+{
+	const struct db_value values[] = {db_text(kind), DB_END};
+	struct db_rows rows;
+
+	if (!db_query(&rows, db, "SELECT coalesce(max(seq), 0) FROM entry_record WHERE kind = $1",
+	              values, err))
+		return false;
+	*seq = db_cell_int(&rows, 0, 0);
+	db_rows_release(&rows);
+	return true;
+}

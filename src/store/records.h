@@ -20,6 +20,9 @@ MUST_CHECK bool records_load(struct entries *out, struct db *db, const char *kin
 MUST_CHECK bool records_newest(struct entries *out, struct db *db, const char *kind,
                                struct err *err);
 
+/* The newest entry that carries one of that kind; 0 for none. */
+MUST_CHECK bool records_last(int64_t *seq, struct db *db, const char *kind, struct err *err);
+
 struct open_item {
 	char *kind, *object;
 	int64_t seq; /* of the entry that opened it */
