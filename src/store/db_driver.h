@@ -46,7 +46,7 @@ struct db_driver {
 
 	/* The argument of entry_index($n) that finds all folded words, the last one perhaps only
 	 * begun. Owned. */
-	char *(*search)(const char *folded);
+	char *(*search)(struct db *db, const char *folded);
 	/* Empties the index of words. */
 	const char *clear_index;
 };

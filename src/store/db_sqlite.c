@@ -17,6 +17,7 @@
 #include "base/str.h"
 #include "store/db_lock.h"
 #include "store/db_place.h"
+#include "store/db_sqlite_search.h"
 
 #include "migrations.inc"
 
@@ -365,29 +366,6 @@ static bool lite_quick_check(char **out, struct db_conn *conn, struct err *err)
 	return true;
 }
 
-/* Each word is a string of FTS5's, so that signs in it mean nothing; a string of several tokens (a
- * telephone number) is a phrase. */
-static char *lite_search(const char *folded)
-{
-	struct str query = {0};
-	bool in_word = false;
-
-	for (; *folded; folded++) {
-		if (*folded == ' ' || *folded == '\n' || *folded == '\t') {
-			str_add(&query, in_word ? "\" " : "");
-			in_word = false;
-			continue;
-		}
-		str_add(&query, in_word ? "" : "\"");
-		str_add(&query, *folded == '"' ? "\"" : "");
-		str_addc(&query, *folded);
-		in_word = true;
-	}
-	if (in_word)
-		str_add(&query, "\"*");
-	return str_take(&query);
-}
-
 /* ---- opening ---- */
 
 static const struct {
@@ -574,6 +552,6 @@ const struct db_driver db_sqlite = {
     .backup = lite_backup,
     .data_version = lite_data_version,
     .quick_check = lite_quick_check,
-    .search = lite_search,
+    .search = sqlite_search,
     .clear_index = "INSERT INTO entry_index (entry_index) VALUES ('delete-all')",
 };

@@ -70,7 +70,7 @@ bool entries_load(struct entries *out, struct db *db, const struct entry_filter 
                   struct err *err)
 {
 	char *folded = viet_fold(filter->search ? filter->search : "");
-	char *words = db_engine(db)->search(folded);
+	char *words = db_engine(db)->search(db, folded);
 	const struct db_value values[] = {
 	    db_int(filter->from ? filter->from : INT64_MIN),
 	    db_int(filter->to ? filter->to : INT64_MAX),

@@ -1,6 +1,6 @@
 /*
- * Figures of the store: bench_store [FOLDER]. The folder (default: the current one) decides whether
- * a disk or memory is measured.
+ * Figures of the store: bench_store [FOLDER [ENTRIES]]. The folder (default: the current one)
+ * decides whether a disk or memory is measured.
  */
 #include <stdio.h>
 #include <stdlib.h>
@@ -9,6 +9,7 @@
 
 #include "base/file.h"
 #include "base/mem.h"
+#include "base/number.h"
 #include "base/random.h"
 #include "store/db.h"
 #include "store/logs.h"
@@ -17,7 +18,7 @@
 
 #include "base/banned.h"
 
-#define ENTRIES 100000
+static int64_t entries = 100000;
 
 static void must(bool ok, const struct err *err)
 {
@@ -75,21 +76,22 @@ static void search(struct db *db, const char *words, int limit)
 	double start = now();
 
 	must(entries_load(&list, db, &filter, &err), &err);
-	printf("search \"%s\" in %d entries, newest %d: %.2f ms, %zu found\n", words, ENTRIES,
-	       limit, now() - start, list.n);
+	printf("search \"%s\" in %lld entries, newest %d: %.2f ms, %zu found\n", words,
+	       (long long)entries, limit, now() - start, list.n);
 	entries_release(&list);
 }
 
 /* What a screen of today asks: a few entries, and nothing tells that there are no more. */
 static void load_day(struct db *db)
 {
-	const struct entry_filter filter = {.kind = -1, .from = 1809050400 + ENTRIES - 20};
+	const struct entry_filter filter = {.kind = -1, .from = 1809050400 + entries - 20};
 	struct entries list;
 	struct err err;
 	double start = now();
 
 	must(entries_load(&list, db, &filter, &err), &err);
-	printf("entries of a day among %d: %.2f ms, %zu found\n", ENTRIES, now() - start, list.n);
+	printf("entries of a day among %lld: %.2f ms, %zu found\n", (long long)entries,
+	       now() - start, list.n);
 	entries_release(&list);
 }
 
@@ -157,14 +159,20 @@ int main(int argc, char **argv)
 	struct err err;
 	struct db *db;
 
+	if (argc > 2)
+		must(number_parse(&entries, argv[2], 1000, 10000000, &err), &err);
 	must(db_create(path, true, NULL, NULL, &err) && db_open(&db, path, &err), &err);
 	double start = now();
 	append(db, 200, 1);
 	printf("append one entry: %.3f ms\n", (now() - start) / 200);
-	append(db, ENTRIES, 1000);
+	append(db, (int)entries, 1000);
 	search(db, "su co dem", 50);
 	search(db, "trang web", 50);
 	search(db, "lan 999", 50);
+	search(db, "binh thuong", 50);
+	search(db, "BÌNH THƯỜN", 50);
+	search(db, "thu\xcc\x9bo\xcc\x9b\xcc\x80ng", 50);
+	search(db, "t", 50);
 	load_day(db);
 	search(db, "binh thuong", 0);
 	start = now();

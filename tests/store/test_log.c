@@ -323,6 +323,10 @@ static void words_are_found_without_their_marks(void **state)
 	    {"su\xCC\xA3 co\xCC\x82\xCC\x81", "Sự cố lúc nửa đêm|"}, /* decomposed */
 	    {"dem", "đếm lại thiết bị|Sự cố lúc nửa đêm|"},
 	    {"dem su", "Sự cố lúc nửa đêm|"},
+	    {"d", "Gọi 0904.185.683, \"để lại lời nhắn\"|đếm lại thiết bị|Sự cố lúc nửa đêm|"},
+	    {"su ", "Sự cố lúc nửa đêm|"},
+	    {"su c", "Sự cố lúc nửa đêm|"},
+	    {"nhanx", ""},
 	    {"de", "Gọi 0904.185.683, \"để lại lời nhắn\"|đếm lại thiết bị|Sự cố lúc nửa đêm|"},
 	    {"de dem", ""}, /* only the last word may be a beginning */
 	    {"thiet bi khac", ""},
