@@ -153,7 +153,7 @@ static bool record(struct changing *c, const char *action, struct err *err)
 	     calendar_refresh(app, c->roster.period.name, err);
 	if (!ok)
 		return false;
-	detail = xasprintf("%s for %s, %lld-%lld", first->person,
+	detail = xasprintf("%s for %s, %lld-%lld", *first->person ? first->person : "-",
 	                   *first->replaced ? first->replaced : "-", (long long)first->from,
 	                   (long long)first->to);
 	ok = app_audit(app, action, first->slot, detail, err);

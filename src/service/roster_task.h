@@ -41,8 +41,7 @@ MUST_CHECK bool roster_task_load_published(struct roster_task *out, struct app *
                                            const char *period, struct err *err);
 /*
  * Looking back at a roster: what was to be decided when it was made, as far as staff, leaves and
- * other rosters still are as they were. Who holds what stays in `roster`. Wants no open
- * transaction.
+ * other rosters still are as they were. Who holds what stays in `roster`.
  */
 MUST_CHECK bool roster_task_load_again(struct roster_task *out, struct app *app,
                                        const struct roster *roster, struct err *err);
