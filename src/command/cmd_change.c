@@ -22,20 +22,21 @@
 /* What was just recorded on the roster, with its consents; takes the roster. */
 static bool show_recorded(struct out *out, struct app *app, struct roster *roster, struct err *err)
 {
+	char *pair = xstrdup(roster->change[roster->n_changes - 1].pair);
 	struct roster_changes changes;
 	bool ok = roster_changes_load(&changes, app, roster->period.name, err);
 
 	roster_release(roster);
-	if (!ok)
-		return false;
-	if (out->json) {
-		changes_json(out, &changes, changes_last(&changes.roster), false);
-	} else {
-		changes_show(out, &changes, changes_last(&changes.roster), false);
+	if (ok && out->json) {
+		changes_json(out, &changes, changes_find(&changes.roster, pair), false);
+	} else if (ok) {
+		changes_show(out, &changes, changes_find(&changes.roster, pair), false);
 		mark_show(out, app);
 	}
-	roster_changes_release(&changes);
-	return true;
+	free(pair);
+	if (ok)
+		roster_changes_release(&changes);
+	return ok;
 }
 
 static bool forced(const struct call *call, struct out *out, struct err *err)

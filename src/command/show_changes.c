@@ -15,12 +15,12 @@
 
 #define PAIR_SHOWN 8 /* letters of a pair that tell it from the others of a roster */
 
-size_t changes_last(const struct roster *roster)
+size_t changes_find(const struct roster *roster, const char *pair)
 {
-	size_t first = roster->n_changes - 1;
+	size_t first = 0;
 
-	while (first > 0 && !strcmp(roster->change[first - 1].pair, roster->change[first].pair))
-		first--;
+	while (first < roster->n_changes && strcmp(roster->change[first].pair, pair) != 0)
+		first++;
 	return first;
 }
 

@@ -9,7 +9,7 @@ void changes_show(struct out *out, const struct roster_changes *changes, size_t 
                   bool pending);
 void changes_json(struct out *out, const struct roster_changes *changes, size_t first,
                   bool pending);
-/* The first of those that were recorded last: they share a pair. There is at least one. */
-size_t changes_last(const struct roster *roster);
+/* Where a pair begins; n_changes when a version published since has taken it over. */
+size_t changes_find(const struct roster *roster, const char *pair);
 
 #endif
