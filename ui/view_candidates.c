@@ -425,6 +425,13 @@ static void save(struct view *view, struct stage *stage)
 	free(slot);
 }
 
+/* Where two bear one name, the code says which. */
+static const char *called(const struct candidates_view *self, const struct candidate *candidate)
+{
+	return staff_match(&self->roster->staff, candidate->name) ? candidate->name
+	                                                          : candidate->person;
+}
+
 /* Hours, reason and word are asked for; the service looks at the rules for these hours. NULL: what
  * was typed says who, and may say that nobody comes. */
 static void cover(struct candidates_view *self, struct stage *stage,
@@ -439,7 +446,7 @@ static void cover(struct candidates_view *self, struct stage *stage,
 		return;
 	}
 	form = view_cover_open(self->roster, self->slot,
-	                       candidate ? candidate->name : line_text(&self->search));
+	                       candidate ? called(self, candidate) : line_text(&self->search));
 	stage_pop(stage);
 	stage_push(stage, form);
 }

@@ -5,9 +5,12 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/mem.h"
 #include "service/checklists.h"
+#include "service/reads.h"
 #include "service/staff.h"
 #include "store/facts.h"
+#include "store/people.h"
 
 #include "base/banned.h"
 
@@ -86,6 +89,38 @@ static void who_has_not_rested_comes_when_it_is_said_twice(void **state)
 	load(&roster, desk->office, PERIOD, 0);
 	assert_int_equal(roster.n_changes, 1);
 	assert_int_equal(roster.change[0].from, at("2027-04-30T20:00"));
+	roster_release(&roster);
+}
+
+/* Two people bear one name: the code says which was chosen. */
+static void of_two_with_one_name_the_chosen_one_comes(void **state)
+{
+	struct desk *desk = *state;
+	struct office *office = desk->office;
+	struct roster roster;
+	struct staff staff;
+	struct person other;
+
+	must(app_staff(&staff, office->app, &office->err), &office->err);
+	person_copy(&other, staff_find(&staff, "CB12"));
+	free(other.name);
+	other.name = xstrdup(staff_find(&staff, "CB07")->name);
+	must(db_begin(office->app->db, &office->err), &office->err);
+	must(person_put(office->app->db, &other, &office->err), &office->err);
+	must(db_commit(office->app->db, &office->err), &office->err);
+	person_release(&other);
+	staff_release(&staff);
+	press(desk, '1');
+	press(desk, '2');
+	set_clock(office, "2027-04-30T20:00");
+	desk_go(desk, NIGHT_30);
+	press(desk, 'c');
+	desk_seek(desk, "✓");
+	type(desk, "\r\r\rom\r\r");
+	assert_shows(desk, "✓ recorded: ");
+	load(&roster, office, PERIOD, 0);
+	assert_int_equal(roster.n_changes, 1);
+	assert_string_equal(roster.change[0].person, "CB07");
 	roster_release(&roster);
 }
 
@@ -360,6 +395,8 @@ int main(void)
 	    cmocka_unit_test_setup_teardown(what_an_officer_recorded_is_confirmed, desk_published,
 	                                    desk_remove),
 	    cmocka_unit_test_setup_teardown(who_has_not_rested_comes_when_it_is_said_twice,
+	                                    desk_published, desk_remove),
+	    cmocka_unit_test_setup_teardown(of_two_with_one_name_the_chosen_one_comes,
 	                                    desk_published, desk_remove),
 	    cmocka_unit_test_setup_teardown(nobody_may_come, desk_published, desk_remove),
 	    cmocka_unit_test_setup_teardown(a_duty_to_come_is_covered_by_one_of_the_list,
