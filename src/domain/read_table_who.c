@@ -17,6 +17,7 @@ void known_staff_make(struct known_staff *out, const struct staff *staff)
 		struct known_person *one = &known.known[i];
 
 		one->person = person;
+		one->key = words_key(person->name);
 		words_split(&one->name, person->name);
 		words_split(&one->code, person->code);
 		words_split(&one->position, person->position);
@@ -28,6 +29,7 @@ void known_staff_make(struct known_staff *out, const struct staff *staff)
 void known_staff_release(struct known_staff *staff)
 {
 	for (size_t i = 0; i < staff->n; i++) {
+		free(staff->known[i].key);
 		words_release(&staff->known[i].name);
 		words_release(&staff->known[i].code);
 		words_release(&staff->known[i].position);
@@ -230,8 +232,7 @@ char *who_comes_near(const char *text, const struct known_staff *staff)
 	words_split(&words, text);
 	for (size_t away = 0; away <= ENDS && n < MOST_NEAR; away++)
 		for (size_t i = 0; i < staff->n && n < MOST_NEAR; i++) {
-			char *name = words_key(staff->known[i].person->name);
-			size_t far = distance(key, name);
+			size_t far = distance(key, staff->known[i].key);
 
 			if (away < ENDS
 			        ? away <= limit && far == away
@@ -239,7 +240,6 @@ char *who_comes_near(const char *text, const struct known_staff *staff)
 				add_person_name(&near, staff->known[i].person);
 				n++;
 			}
-			free(name);
 		}
 	words_release(&words);
 	free(key);

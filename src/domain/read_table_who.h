@@ -8,6 +8,7 @@
 struct known_person { /* its words, to be compared with those of a cell */
 	const struct person *person;
 	struct words name, code, position, unit;
+	char *key; /* words_key() of the name */
 };
 
 struct known_staff {
