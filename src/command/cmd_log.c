@@ -8,7 +8,7 @@
 #include "command/cmd.h"
 #include "command/show_log.h"
 #include "service/reads.h"
-#include "service/watchlog.h"
+#include "service/transcribe.h"
 
 #include "base/banned.h"
 
@@ -135,6 +135,34 @@ static bool run_show(const struct call *call, struct app *app, struct out *out, 
 	return true;
 }
 
+static bool run_transcribe(const struct call *call, struct app *app, struct out *out,
+                           struct err *err)
+{
+	struct transcript transcript = {.page = call_value(call, "page"),
+	                                .reader = call_value(call, "second-reader")};
+	struct entry entry = {0};
+	char *text = NULL;
+	int kind;
+	bool ok;
+
+	if (!transcript.page || !call_has(call, "written-at") || !transcript.reader)
+		return call_misused(call, err,
+		                    _("--page, --written-at and --second-reader are needed"));
+	if (!read_kind(&kind, call, ENTRY_NOTE, err) ||
+	    !call_moment(&transcript.written_at, call, "written-at", err) ||
+	    !call_text(&text, call, 0, err))
+		return false;
+	transcript.kind = (enum entry_kind)kind;
+	transcript.text = text;
+	ok = log_transcribe(&entry, app, &transcript, err);
+	free(text);
+	if (!ok)
+		return false;
+	entry_show(out, app, &entry);
+	entry_release(&entry);
+	return true;
+}
+
 static bool run_verify(const struct call *call, struct app *app, struct out *out, struct err *err)
 {
 	int64_t broken, checked;
@@ -154,6 +182,14 @@ static const struct command_option add_options[] = {
     {"kind", 0, N_("KIND"), N_("note, check, incident, call, received, handover; else note")},
     {"at", 0, N_("TIME"),
      N_("when it happened: 02:40, 2h40, 22:00 30/4, 30/4/2027 22:00; else now")},
+    {0},
+};
+
+static const struct command_option paper_options[] = {
+    {"page", 0, N_("TEXT"), N_("on which page of the duty book it stands")},
+    {"written-at", 0, N_("TIME"), N_("when it was written there: 03:40, 22:00 30/4")},
+    {"second-reader", 0, N_("PERSON"), N_("who has read it against the page")},
+    {"kind", 0, N_("KIND"), N_("note, check, incident, call, received, handover; else note")},
     {0},
 };
 
@@ -202,6 +238,13 @@ const struct command cmd_log[] = {
      .min_args = 2,
      .max_args = -1,
      .run = run_amend},
+    {.name = "log transcribe",
+     .usage = N_("TEXT..."),
+     .help = N_("bring in what was written on paper while the program could not be used"),
+     .options = paper_options,
+     .min_args = 1,
+     .max_args = -1,
+     .run = run_transcribe},
     {.name = "log verify",
      .usage = "",
      .help = N_("follow the chain of the log; a changed entry is exit status 3"),

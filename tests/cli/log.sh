@@ -101,10 +101,24 @@ out '002  08:00 02/06/2027' '[đính chính 001]'
 run 0 log amend '#1' 'Tình hình bình thường, không có vụ việc nào'
 out '003' '[đính chính 2027-30-4-001]'
 
+# What was written on paper during a power cut.
+now=2027-06-03T08:00
+run 2 log transcribe --page 12 --written-at 03:40 'Mất điện'
+err '--second-reader'
+run 1 log transcribe --page 12 --written-at 03:40 --second-reader QT 'Mất điện'
+err 'người soát lại phải là người khác'
+run 2 log transcribe --page 12 --written-at 2027-06-04T03:40 --second-reader CB01 'Mất điện'
+run 0 log transcribe --page 12 --written-at 03:40 --second-reader CB01 'Mất điện, chuyển sang máy phát'
+out '004  03:40 03/06/2027  ghi chú'
+run 0 log show 2027-06-004
+out 'Người soát lại' 'CB01' '03:40 03/06/2027' '08:00 03/06/2027'
+run 0 --json log show 2027-06-004
+json 'assert d["record"]["kind"] == "paper" and d["record"]["fields"]["page"] == "12"'
+
 run 0 log verify
-out 'đã kiểm tra 8 dòng' 'sổ trực nguyên vẹn'
+out 'đã kiểm tra 9 dòng' 'sổ trực nguyên vẹn'
 run 0 --json log verify
-json 'assert d == {"checked": 8, "broken": None}'
+json 'assert d == {"checked": 9, "broken": None}'
 
 # Somebody changes the file behind the program's back.
 sqlite3 t.db .schema > schema
