@@ -49,7 +49,7 @@ slow() {
 		TRUCBAN_SOLVE="$builddir/tests/solve/slow_worker" \
 		TRUCBAN_REAL_SOLVE="${REAL:-$builddir/trucban-solve}" \
 		${ASAN_OPTIONS:+ASAN_OPTIONS="$ASAN_OPTIONS"} \
-		env --default-signal=INT "$TRUCBAN" "$@" > out 2> err &
+		env --default-signal=INT,HUP,TERM "$TRUCBAN" "$@" > out 2> err &
 	job=$!
 }
 workers() {

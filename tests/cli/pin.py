@@ -21,6 +21,9 @@ if pid == 0:
     fcntl.ioctl(slave, termios.TIOCSCTTY, 0)
     for stream in range(3):
         os.dup2(slave, stream)
+    # Started in the background a shell leaves these ignored, and so would we.
+    for name in (signal.SIGINT, signal.SIGQUIT, signal.SIGHUP, signal.SIGTERM):
+        signal.signal(name, signal.SIG_DFL)
     os.execv(sys.argv[split + 1], sys.argv[split + 1:])
 shown = b""
 at = 0

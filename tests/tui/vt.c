@@ -111,8 +111,13 @@ struct vt *vt_start(int rows, int cols, const char *const *argv, const char *con
 	fflush(NULL);
 	vt->child = forkpty(&vt->master, NULL, NULL, &size);
 	assert_true(vt->child >= 0);
-	if (vt->child == 0)
+	if (vt->child == 0) {
+		/* Where the tests run in the background these are ignored, and stay so over exec. */
+		signal(SIGINT, SIG_DFL);
+		signal(SIGQUIT, SIG_DFL);
+		signal(SIGHUP, SIG_DFL);
 		run(argv, env);
+	}
 	return vt;
 }
 
