@@ -48,7 +48,8 @@ int main(int argc, char **argv)
 	struct canvas *canvas = canvas_new(rows, cols, term_is_ascii());
 	draw(canvas, file);
 	term_show(canvas);
-	while (!term_key(&key, NULL))
+	/* Nor does it outlive its terminal. */
+	while (!term_key(&key, NULL) && !(input.revents & (POLLHUP | POLLERR | POLLNVAL)))
 		poll(&input, 1, 1000);
 	canvas_free(canvas);
 	fclose(file);
